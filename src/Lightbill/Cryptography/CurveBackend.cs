@@ -31,4 +31,13 @@ internal abstract class CurveBackend
 
     /// <summary>Verifies a BIP 340 signature over a message of any length.</summary>
     public abstract bool VerifySchnorr(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature64, ReadOnlySpan<byte> xOnlyKey32);
+
+    /// <summary>A wrong length is a bug of ours; it must not become a read past the end.</summary>
+    private protected static void RequireLength(ReadOnlySpan<byte> span, int length)
+    {
+        if (span.Length != length)
+        {
+            throw new ArgumentException($"Expected {length} bytes, not {span.Length}.", nameof(span));
+        }
+    }
 }

@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Lightbill.Cryptography;
+
+/// <summary>Finding the system's libsecp256k1: a configured path, beside the application, then the names systems give it.</summary>
+internal sealed partial class NativeCurve
+{
+    /// <summary>The environment variable with the full path of the library; when set, nothing else is tried.</summary>
+    public const string PathVariable = "LIGHTBILL_SECP256K1";
+
+    /// <summary>The same as application data (runtimeconfig.json).</summary>
+    public const string PathSetting = "Lightbill.Secp256k1Path";
+
+    // Soname by release: 0.2 = 1, 0.3 to 0.5 = 2, 0.6 = 5, 0.7 = 6, 0.8 = 7. Several incompatible ABIs shared 0: never that one.
+    private static ReadOnlySpan<byte> Sonames => [7, 6, 5, 2, 1];
+
+    /// <summary>The library ready to use, or the reason why there is none.</summary>
+    internal sealed record LoadResult(NativeCurve? Curve, string? Problem);
+
+    /// <summary>Finds, binds and tests the library. Never throws.</summary>
+    public static LoadResult Load()
+    {
+        var configured = Environment.GetEnvironmentVariable(PathVariable);
+        var from = PathVariable;
+        if (string.IsNullOrEmpty(configured))
+        {
+            configured = AppContext.GetData(PathSetting) as string;
+            from = PathSetting;
+        }
+
+        if (!string.IsNullOrEmpty(configured))
+        {
+            // A configured path is a promise: falling through to another library would hide the mistake.
+            return NativeLibrary.TryLoad(configured, out var library)
+                ? TryBind(library, configured)
+                : new LoadResult(null, $"The library '{configured}' named by {from} cannot be loaded.");
+        }
+
+        string? problem = null;
+        foreach (var candidate in Candidates())
+        {
+            if (!TryOpen(candidate, out var library))
+            {
+                continue;
+            }
+
+            var result = TryBind(library, candidate);
+            if (result.Curve is not null)
+            {
+                return result;
+            }
+
+            problem ??= result.Problem;
+        }
+
+        return new LoadResult(null, problem ?? "libsecp256k1 is not installed where this system looks for libraries.");
+    }
+
+    private static bool TryOpen(string candidate, out nint library) => Path.IsPathRooted(candidate)
+        ? NativeLibrary.TryLoad(candidate, out library)
+        // On Windows this keeps the working directory out of the search; elsewhere the system's loader decides.
+        : NativeLibrary.TryLoad(candidate, Assembly.GetExecutingAssembly(), DllImportSearchPath.SafeDirectories, out library);
+
+    private static IEnumerable<string> Candidates()
+    {
+        foreach (var identifier in RuntimeIdentifiers())
+        {
+            var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", identifier, "native");
+            foreach (var name in OperatingSystem.IsWindows() ? ["secp256k1.dll", "libsecp256k1.dll"]
+                : OperatingSystem.IsMacOS() ? new[] { "libsecp256k1.dylib" } : ["libsecp256k1.so"])
+            {
+                yield return Path.Combine(folder, name);
+            }
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            yield return "secp256k1.dll";
+            yield return "libsecp256k1.dll";
+            foreach (var version in Sonames.ToArray())
+            {
+                yield return $"libsecp256k1-{version}.dll";
+            }
+        }
+        else if (OperatingSystem.IsMacOS())
+        {
+            yield return "libsecp256k1.dylib";
+            foreach (var version in Sonames.ToArray())
+            {
+                yield return $"libsecp256k1.{version}.dylib";
+            }
+
+            // Homebrew's folders are not on the loader's own list.
+            yield return "/opt/homebrew/lib/libsecp256k1.dylib";
+            yield return "/usr/local/lib/libsecp256k1.dylib";
+        }
+        else
+        {
+            // The plain name is a link of the development package; the runtime package has only the numbered one.
+            yield return "libsecp256k1.so";
+            foreach (var version in Sonames.ToArray())
+            {
+                yield return $"libsecp256k1.so.{version}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> RuntimeIdentifiers()
+    {
+        yield return RuntimeInformation.RuntimeIdentifier;
+
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var portable = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        if (portable != RuntimeInformation.RuntimeIdentifier)
+        {
+            yield return portable;
+        }
+    }
+}
