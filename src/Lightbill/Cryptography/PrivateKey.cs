@@ -13,7 +13,7 @@ namespace Lightbill.Cryptography;
 /// using var key = PrivateKey.Parse("e126f68f7eafcc8b74f54d269fe206be715000f94dac067d1c04a8ca3b2db734");
 /// </code></example>
 [DebuggerDisplay("PrivateKey (redacted)")]
-public sealed class PrivateKey : IDisposable
+public sealed partial class PrivateKey : IDisposable
 {
     /// <summary>The length in bytes.</summary>
     public const int Length = 32;

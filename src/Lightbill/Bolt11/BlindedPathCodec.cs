@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+
+namespace Lightbill.Bolt11;
+
+/// <summary>The bytes of a blinded path in an invoice (bLIP 39, Tagged Field: <c>blinded_payinfo</c>).</summary>
+internal static class BlindedPathCodec
+{
+    private const int KeySize = PublicKey.Size;
+
+    /// <summary>Up to and with <c>flen</c>.</summary>
+    private const int FixedSize = 4 + 4 + 2 + 8 + 8 + 2;
+
+    /// <summary>What is wrong, in words for a message, or null. Keys are judged by their first byte only.</summary>
+    public static string? FindProblem(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < FixedSize) return "it is too short";
+        int position = FixedSize + BinaryPrimitives.ReadUInt16BigEndian(bytes[(FixedSize - 2)..]);
+        if (bytes.Length - position < KeySize + 1) return "it is too short";
+        if (bytes[position] is not (2 or 3)) return "the blinding point is no public key";
+        int hops = bytes[position + KeySize];
+        position += KeySize + 1;
+        if (hops == 0) return "it has no hops";
+        for (int i = 0; i < hops; i++)
+        {
+            if (bytes.Length - position < KeySize) return "a hop is cut short";
+            if (bytes[position] is not (2 or 3)) return "a hop's key is no public key";
+            position += KeySize;
+            if (!TryReadBigSize(bytes[position..], out ulong length, out int read)) return "a length is not written in the shortest way";
+            position += read;
+            if (length > (ulong)(bytes.Length - position)) return "a hop is cut short";
+            position += (int)length;
+        }
+        return position == bytes.Length ? null : "bytes are left over";
+    }
+
+    /// <summary>Reads bytes in which <see cref="FindProblem"/> found nothing and whose keys were checked.</summary>
+    public static BlindedPath Read(ReadOnlySpan<byte> bytes)
+    {
+        int featuresLength = BinaryPrimitives.ReadUInt16BigEndian(bytes[(FixedSize - 2)..]);
+        int position = FixedSize + featuresLength;
+        var blindingPoint = PublicKey.FromTrustedBytes(bytes.Slice(position, KeySize));
+        var hops = new BlindedHop[bytes[position + KeySize]];
+        position += KeySize + 1;
+        for (int i = 0; i < hops.Length; i++)
+        {
+            var node = PublicKey.FromTrustedBytes(bytes.Slice(position, KeySize));
+            position += KeySize;
+            TryReadBigSize(bytes[position..], out ulong length, out int read);
+            position += read;
+            hops[i] = new(node, bytes.Slice(position, (int)length).ToArray());
+            position += (int)length;
+        }
+        return new(
+            BinaryPrimitives.ReadUInt32BigEndian(bytes),
+            BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]),
+            BinaryPrimitives.ReadUInt16BigEndian(bytes[8..]),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[10..]),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[18..]),
+            bytes.Slice(FixedSize, featuresLength).ToArray(),
+            blindingPoint,
+            hops);
+    }
+
+    /// <summary>Writes a path.</summary>
+    public static byte[] Write(BlindedPath path)
+    {
+        var stream = new MemoryStream();
+        Span<byte> head = stackalloc byte[FixedSize];
+        BinaryPrimitives.WriteUInt32BigEndian(head, path.FeeBaseMsat);
+        BinaryPrimitives.WriteUInt32BigEndian(head[4..], path.FeeProportionalMillionths);
+        BinaryPrimitives.WriteUInt16BigEndian(head[8..], path.CltvExpiryDelta);
+        BinaryPrimitives.WriteUInt64BigEndian(head[10..], path.HtlcMinimumMsat);
+        BinaryPrimitives.WriteUInt64BigEndian(head[18..], path.HtlcMaximumMsat);
+        BinaryPrimitives.WriteUInt16BigEndian(head[26..], checked((ushort)path.Features.Length));
+        stream.Write(head);
+        stream.Write(path.Features.Span);
+        stream.Write(path.FirstEphemeralBlindingPoint.ToArray());
+        stream.WriteByte(checked((byte)path.Hops.Count));
+        foreach (BlindedHop hop in path.Hops)
+        {
+            stream.Write(hop.BlindedNodeId.ToArray());
+            WriteBigSize(stream, hop.EncryptedRecipientData.Length);
+            stream.Write(hop.EncryptedRecipientData.Span);
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>BOLT 1, BigSize: big-endian, and only the shortest form is allowed. A field's 639 bytes need at most the three-byte form.</summary>
+    private static bool TryReadBigSize(ReadOnlySpan<byte> bytes, out ulong value, out int read)
+    {
+        (value, read) = (0, 0);
+        if (bytes.IsEmpty) return false;
+        read = bytes[0] switch { 0xFD => 3, 0xFE => 5, 0xFF => 9, _ => 1 };
+        if (bytes.Length < read) return false;
+        value = read switch
+        {
+            1 => bytes[0],
+            3 => BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]),
+            5 => BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]),
+            _ => BinaryPrimitives.ReadUInt64BigEndian(bytes[1..]),
+        };
+        ulong least = read switch { 1 => 0, 3 => 0xFD, 5 => 0x1_0000, _ => 0x1_0000_0000 };
+        return value >= least;
+    }
+
+    private static void WriteBigSize(MemoryStream stream, int value)
+    {
+        if (value < 0xFD)
+        {
+            stream.WriteByte((byte)value);
+            return;
+        }
+        Span<byte> bytes = stackalloc byte[3];
+        bytes[0] = 0xFD;
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[1..], checked((ushort)value));
+        stream.Write(bytes);
+    }
+}

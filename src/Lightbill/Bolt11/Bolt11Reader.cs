@@ -1,0 +1,176 @@
+using System.Numerics;
+using Lightbill.Cryptography;
+using Lightbill.Encoding;
+using Lightbill.Findings;
+
+namespace Lightbill.Bolt11;
+
+/// <summary>
+/// Reads the structure of an invoice without allocating memory: for bulk work. It applies every rule that <see cref="Bolt11Invoice"/> applies, the signature
+/// apart, which costs a hundred times as much as all the rest: ask for it with <see cref="TryGetPayee"/>. Lives on the stack, over the caller's workspace;
+/// it stays valid as long as that is untouched.
+/// <example><code>
+/// Span&lt;byte&gt; workspace = stackalloc byte[Bolt11Reader.MaxWorkspaceLength];
+/// if (Bolt11Reader.TryRead(line, workspace, out var reader))
+///     total += reader.Amount?.Msat ?? 0;
+/// </code></example>
+/// </summary>
+public ref struct Bolt11Reader
+{
+    /// <summary>Enough workspace for any invoice, in bytes.</summary>
+    public const int MaxWorkspaceLength = 2 * Bolt11Limits.MaxTextLength;
+
+    private readonly ReadOnlySpan<byte> _words;
+    private readonly Span<byte> _signingData;
+    private readonly Bolt11Layout _layout;
+    private readonly FirstErrorSink _sink;
+
+    private Bolt11Reader(ReadOnlySpan<byte> words, Span<byte> signingData, scoped in Bolt11Layout layout, scoped in FirstErrorSink sink)
+    {
+        _words = words;
+        _signingData = signingData;
+        _layout = layout;
+        _sink = sink;
+    }
+
+    /// <summary>The workspace that a text needs, in bytes: two for each character.</summary>
+    public static int WorkspaceLengthFor(int textLength) => 2 * Math.Min(textLength, Bolt11Limits.MaxTextLength);
+
+    /// <summary>Reads a bare invoice.</summary>
+    /// <param name="text">The invoice.</param>
+    /// <param name="workspace">At least <see cref="WorkspaceLengthFor"/> bytes; what is in it does not matter.</param>
+    /// <param name="reader">The fields; on failure <see cref="Error"/> only.</param>
+    /// <param name="mode">How strict.</param>
+    /// <returns>Is the form in order? The signature is not looked at.</returns>
+    /// <exception cref="ArgumentException">The workspace is too small.</exception>
+    public static bool TryRead(ReadOnlySpan<char> text, Span<byte> workspace, out Bolt11Reader reader, ReadMode mode = ReadMode.Default) =>
+        TryReadCore(text, workspace, mode, out reader);
+
+    /// <summary>As the other overload, for UTF-8 text; offsets count bytes.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> utf8Text, Span<byte> workspace, out Bolt11Reader reader, ReadMode mode = ReadMode.Default) =>
+        TryReadCore(utf8Text, workspace, mode, out reader);
+
+    /// <summary>The first error, made on demand; null when there is none.</summary>
+    public readonly Finding? Error => _sink.Error;
+
+    /// <summary>How many warnings there were.</summary>
+    public readonly int WarningCount => _sink.WarningCount;
+
+    /// <summary>The network.</summary>
+    public readonly BitcoinNetwork Network => _layout.Network;
+
+    /// <summary>The amount; null when the payer chooses it.</summary>
+    public readonly MilliSatoshi? Amount => _layout.HasAmount ? _layout.Amount : null;
+
+    /// <summary>Seconds since 1970 when the invoice was made.</summary>
+    public readonly long TimestampSeconds => _layout.Timestamp;
+
+    /// <summary>Seconds to expiry; 3600 when the invoice does not say.</summary>
+    public readonly ulong ExpirySeconds => _layout.ExpirySeconds;
+
+    /// <summary>Blocks that the last hop must leave; 18 when the invoice does not say.</summary>
+    public readonly uint MinFinalCltvExpiryDelta => _layout.MinFinalCltvExpiryDelta;
+
+    /// <summary>The payment hash.</summary>
+    public readonly PaymentHash PaymentHash
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[PaymentHash.Size];
+            CopyContent(_layout.PaymentHash, bytes);
+            return PaymentHash.FromBytes(bytes);
+        }
+    }
+
+    /// <summary>The payment secret; null when absent.</summary>
+    public readonly PaymentSecret? PaymentSecret
+    {
+        get
+        {
+            if (!_layout.PaymentSecret.IsPresent) return null;
+            Span<byte> bytes = stackalloc byte[Lightbill.PaymentSecret.Size];
+            CopyContent(_layout.PaymentSecret, bytes);
+            return Lightbill.PaymentSecret.FromBytes(bytes);
+        }
+    }
+
+    /// <summary>The description hash; null when absent.</summary>
+    public readonly DescriptionHash? DescriptionHash
+    {
+        get
+        {
+            if (!_layout.DescriptionHash.IsPresent) return null;
+            Span<byte> bytes = stackalloc byte[Lightbill.DescriptionHash.Size];
+            CopyContent(_layout.DescriptionHash, bytes);
+            return Lightbill.DescriptionHash.FromBytes(bytes);
+        }
+    }
+
+    /// <summary>Is there a description (field d)? If not, there is a description hash.</summary>
+    public readonly bool HasDescription => _layout.Description.IsPresent;
+
+    /// <summary>Writes the description's UTF-8 bytes, at most <see cref="Bolt11Limits.MaxDescriptionBytes"/>.</summary>
+    /// <returns>How many bytes; 0 when there is none or it is empty.</returns>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public readonly int CopyDescription(Span<byte> destination)
+    {
+        int count = Words.ByteCount(_layout.Description.Length);
+        if (destination.Length < count) throw new ArgumentException("The description needs more room.", nameof(destination));
+        CopyContent(_layout.Description, destination);
+        return count;
+    }
+
+    /// <summary>How many route hints there are.</summary>
+    public readonly int RouteHintCount => _layout.RouteHintCount;
+
+    /// <summary>How many fallback addresses there are.</summary>
+    public readonly int FallbackCount => _layout.FallbackCount;
+
+    /// <summary>How many blinded paths there are.</summary>
+    public readonly int BlindedPathCount => _layout.BlindedPathCount;
+
+    /// <summary>Is this very feature bit set?</summary>
+    public readonly bool HasFeatureBit(int bit) => Bolt11Core.HasBit(_layout.Features.Of(_words), bit);
+
+    /// <summary>The signature as it stands; not verified.</summary>
+    public readonly RecoverableSignature Signature => Bolt11Signature.Read(_words, _layout);
+
+    /// <summary>
+    /// Verifies the signature and gives the payee, recovered or from field n; also checks that every key in the route hints is on the curve.
+    /// Tens of microseconds.
+    /// </summary>
+    /// <param name="payee">The payee.</param>
+    /// <param name="error">What is wrong, null on success.</param>
+    public readonly bool TryGetPayee(out PublicKey payee, out Finding? error)
+    {
+        var sink = default(FirstErrorSink);
+        bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, out payee, ref sink) && !sink.HasError;
+        error = sink.Error;
+        if (!valid) payee = default;
+        return valid;
+    }
+
+    private static bool TryReadCore<TChar>(ReadOnlySpan<TChar> text, Span<byte> workspace, ReadMode mode, out Bolt11Reader reader)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+    {
+        int length = Math.Min(text.Length, Bolt11Limits.MaxTextLength);
+        if (workspace.Length < 2 * length) throw new ArgumentException("The workspace is too small: see WorkspaceLengthFor.", nameof(workspace));
+        var sink = default(FirstErrorSink);
+        Bolt11Layout layout = Bolt11Core.Read(text, workspace[..length], mode, ref sink);
+        if (sink.HasError)
+        {
+            reader = new([], [], default, sink);
+            return false;
+        }
+        ReadOnlySpan<byte> words = workspace[..layout.WordCount];
+        Span<byte> signingData = workspace.Slice(length, Bolt11Signature.SigningDataLength(layout));
+        Bolt11Signature.WriteSigningData(text[..layout.Separator], words[..layout.SignatureStart], signingData);
+        reader = new(words, signingData, layout, sink);
+        return true;
+    }
+
+    private readonly void CopyContent(FieldSpan field, Span<byte> destination)
+    {
+        if (field.IsPresent) Words.ToBytes(field.Of(_words), destination);
+    }
+}

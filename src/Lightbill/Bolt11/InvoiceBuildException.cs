@@ -1,0 +1,13 @@
+using Lightbill.Findings;
+
+namespace Lightbill.Bolt11;
+
+/// <summary>The builder refuses to write an invoice that a strict reader would refuse to read.</summary>
+public sealed class InvoiceBuildException : InvalidOperationException
+{
+    internal InvoiceBuildException(IReadOnlyList<Finding> errors)
+        : base(string.Join(" ", errors.Select(error => $"{error.Code}: {error.Message}"))) => Errors = errors;
+
+    /// <summary>What stands against it. Places are those in the text that would have been written.</summary>
+    public IReadOnlyList<Finding> Errors { get; }
+}

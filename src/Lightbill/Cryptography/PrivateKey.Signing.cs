@@ -1,0 +1,29 @@
+namespace Lightbill.Cryptography;
+
+public sealed partial class PrivateKey : IInvoiceSigner
+{
+    /// <summary>The public key that belongs to it.</summary>
+    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
+    public PublicKey PublicKey
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[PublicKey.Size];
+            TryWritePublicKey(bytes);
+            return PublicKey.FromTrustedBytes(bytes);
+        }
+    }
+
+    /// <summary>Signs a hash: RFC 6979, low s, no grinding for a low r, so the same hash always gives the same signature.</summary>
+    /// <param name="hash32">32 bytes.</param>
+    /// <exception cref="ArgumentException">Not 32 bytes.</exception>
+    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
+    public RecoverableSignature Sign(ReadOnlySpan<byte> hash32)
+    {
+        if (hash32.Length != 32) throw new ArgumentException("A hash has 32 bytes.", nameof(hash32));
+        Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
+        SignRecoverable(hash32, bytes[..64], out int recoveryId);
+        bytes[64] = (byte)recoveryId;
+        return new(bytes);
+    }
+}

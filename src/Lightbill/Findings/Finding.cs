@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Lightbill.Findings;
+
+/// <summary>
+/// One observation about a text: what, how bad, where. Offsets count UTF-16 units of the text the caller gave (bytes in the UTF-8 methods); they are null
+/// when the finding concerns the whole. Immutable.
+/// </summary>
+public sealed record Finding
+{
+    private readonly string? _text;
+    private readonly long _number;
+
+    internal Finding(FindingRule rule, FindingSeverity severity, int offset, int length, long number, string? text)
+    {
+        (Rule, Severity, _number, _text) = (rule, severity, number, text);
+        if (offset >= 0) (Offset, Length) = (offset, length);
+    }
+
+    /// <summary>The rule, with the words that do not depend on the case at hand.</summary>
+    public FindingRule Rule { get; }
+
+    /// <summary>The stable code, e.g. <c>bolt11.missing-payment-secret</c>.</summary>
+    public string Code => Rule.Code;
+
+    /// <summary>How bad it is here: the same deviation is a warning in one mode and an error in another.</summary>
+    public FindingSeverity Severity { get; }
+
+    /// <summary>0-based start in the text the caller gave, or null.</summary>
+    public int? Offset { get; }
+
+    /// <summary>How many characters it covers, or null.</summary>
+    public int? Length { get; }
+
+    /// <summary>What is the case, in words. Never holds raw foreign text.</summary>
+    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Message, _text, _number);
+
+    /// <summary>The rule it rests on.</summary>
+    public string SpecReference => Rule.SpecReference;
+
+    /// <summary>What to do.</summary>
+    public string Advice => Rule.Advice;
+
+    /// <summary><c>error bolt11.checksum at 0 (264 characters): …</c></summary>
+    public override string ToString() => Offset is { } offset
+        ? string.Create(CultureInfo.InvariantCulture, $"{SeverityName} {Code} at {offset} ({Length} characters): {Message}")
+        : $"{SeverityName} {Code}: {Message}";
+
+    private string SeverityName => Severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "info",
+    };
+}

@@ -1,0 +1,399 @@
+namespace Lightbill.Findings;
+
+/// <summary>
+/// Every rule there is, with its words: the one table behind messages, <c>docs/findings.md</c> and the JSON. Codes are stable; words may improve.
+/// </summary>
+public static class FindingRules
+{
+    private const string Bip173 = "BIP 173, Bech32";
+    private const string HumanReadable = "BOLT 11, Human-Readable Part, Requirements";
+    private const string DataPart = "BOLT 11, Data Part";
+    private const string Fields = "BOLT 11, Tagged Fields, Requirements";
+    private const string FeatureBits = "BOLT 11, Feature Bits, Requirements";
+    private const string Blip39 = "bLIP 39, Tagged Field";
+    private const string Payment = "BOLT 11, Payer / Payee Interactions";
+    private const string OurLimit = "Lightbill, Limits";
+
+    private const string AskForNew = "Ask the payee for a new invoice.";
+    private const string TellPayee = "It can be paid by most wallets; tell the maker of the payee's software.";
+    private const string CopyAgain = "Copy the whole invoice again from where it came from, or scan its QR code.";
+
+    // Text: what surrounds a request and what got into it on the way.
+
+    /// <summary><c>text.empty</c></summary>
+    public static readonly FindingRule TextEmpty = new("text.empty",
+        "There is no text to read.", "An empty line, or a field left blank.", "Paste a payment request, for instance an invoice that starts with lnbc.", OurLimit);
+
+    /// <summary><c>text.too-long</c></summary>
+    public static readonly FindingRule TextTooLong = new("text.too-long",
+        "The text has {1} characters; an invoice has at most 7089.", "Something else was pasted, or several requests at once.",
+        "Paste one invoice only.", "Lightbill, Limits: 7089 characters are what one QR code holds, and the limit of LND and LDK");
+
+    /// <summary><c>text.white-space</c></summary>
+    public static readonly FindingRule TextWhitespace = new("text.white-space",
+        "There is {0} inside the invoice.", "A mail program or a page broke or decorated the line.",
+        "Remove it; nothing else needs to change.", "BIP 173, Bech32: the data part holds letters and digits only");
+
+    /// <summary><c>text.white-space-removed</c></summary>
+    public static readonly FindingRule TextWhitespaceRemoved = new("text.white-space-removed",
+        "White space or invisible characters inside the invoice were left out ({1} places, the first is {0}).",
+        "A mail program or a page broke or decorated the line.", "Nothing: the checksum shows that the rest is whole.", Bip173);
+
+    /// <summary><c>text.uri-slashes</c></summary>
+    public static readonly FindingRule TextUriSlashes = new("text.uri-slashes",
+        "The URI is written lightning:// with two slashes; the specification has none.", "Some apps register the scheme like a web address.",
+        "Nothing: it is read all the same. When writing, use lightning: without slashes.", "BOLT 11, Encoding Overview");
+
+    /// <summary><c>text.not-an-invoice</c></summary>
+    public static readonly FindingRule TextNotAnInvoice = new("text.not-an-invoice",
+        "This is not a Lightning invoice: it looks like {0}.", "Another kind of payment request was pasted.",
+        "Use a tool or command that reads this kind, or ask the payee for an invoice that starts with lnbc.", HumanReadable);
+
+    /// <summary><c>text.unknown</c></summary>
+    public static readonly FindingRule TextUnknown = new("text.unknown",
+        "This is not a Lightning invoice: it does not start with ln and the name of a network.", "Something else was pasted, or the beginning is missing.",
+        CopyAgain, HumanReadable);
+
+    /// <summary><c>text.secret</c></summary>
+    public static readonly FindingRule TextSecret = new("text.secret",
+        "This looks like {0}, a secret. It is not repeated here.", "The wrong thing was in the clipboard.",
+        "Do not paste it anywhere; if it was shown to somebody, replace it.", OurLimit);
+
+    // Bech32: the characters.
+
+    /// <summary><c>bech32.mixed-case</c></summary>
+    public static readonly FindingRule Bech32MixedCase = new("bech32.mixed-case",
+        "Upper and lower case are mixed: {1} letters are {0} case.", "Typing, or a program that changed a part of the text.",
+        "Use one case throughout; all lower case is the usual one.", "BIP 173, Uppercase/lowercase");
+
+    /// <summary><c>bech32.no-separator</c></summary>
+    public static readonly FindingRule Bech32NoSeparator = new("bech32.no-separator",
+        "There is no \"1\" that separates the readable part from the data.", "The beginning is missing, or this is no invoice.", CopyAgain, Bip173);
+
+    /// <summary><c>bech32.invalid-character</c></summary>
+    public static readonly FindingRule Bech32InvalidCharacter = new("bech32.invalid-character",
+        "The character {0} does not occur in the data part of an invoice.", "A slip: 1, b, i and o are left out of the alphabet because they are easily mistaken.",
+        "Compare this place with the original.", Bip173);
+
+    /// <summary><c>bech32.character-out-of-range</c></summary>
+    public static readonly FindingRule Bech32CharacterOutOfRange = new("bech32.character-out-of-range",
+        "The character {0} cannot stand in the readable part.", "A look-alike from another alphabet, or other text before the invoice.", CopyAgain, Bip173);
+
+    /// <summary><c>bech32.checksum</c></summary>
+    public static readonly FindingRule Bech32Checksum = new("bech32.checksum",
+        "The checksum does not match: at least one character is wrong, missing or too many.", "A slip while typing or copying, or a text cut short.", CopyAgain, "BOLT 11, Encoding Overview, Requirements");
+
+    /// <summary><c>bech32.bech32m-checksum</c></summary>
+    public static readonly FindingRule Bech32mChecksum = new("bech32.bech32m-checksum",
+        "The checksum is that of bech32m, but invoices use bech32.", "A program that writes invoices with the encoding of newer addresses.", AskForNew, "BOLT 11, Encoding Overview, Requirements");
+
+    // Hints about damage: never applied.
+
+    /// <summary><c>hint.one-character</c></summary>
+    public static readonly FindingRule HintOneCharacter = new("hint.one-character",
+        "One wrong character would explain the damage: here {0} may be meant.", "A slip while typing or copying.",
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+
+    /// <summary><c>hint.two-characters</c></summary>
+    public static readonly FindingRule HintTwoCharacters = new("hint.two-characters",
+        "Two wrong characters would explain the damage, in one way only: here {0} may be meant.", "Slips while typing or copying.",
+        "Compare both places with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+
+    /// <summary><c>hint.missing-character</c></summary>
+    public static readonly FindingRule HintMissingCharacter = new("hint.missing-character",
+        "One missing character would explain the damage: {0} before this place.", "A character lost while copying.",
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+
+    /// <summary><c>hint.extra-character</c></summary>
+    public static readonly FindingRule HintExtraCharacter = new("hint.extra-character",
+        "One character too many would explain the damage: this one may be it.", "A character typed or pasted twice.",
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+
+    /// <summary><c>hint.swapped-characters</c></summary>
+    public static readonly FindingRule HintSwappedCharacters = new("hint.swapped-characters",
+        "Two neighbours in the wrong order would explain the damage: these may be swapped.", "A slip while typing.",
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+
+    /// <summary><c>hint.cut-short</c></summary>
+    public static readonly FindingRule HintCutShort = new("hint.cut-short",
+        "The text seems to end too early: about {1} characters are missing at the end.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
+
+    /// <summary><c>hint.several-ways</c></summary>
+    public static readonly FindingRule HintAmbiguous = new("hint.several-ways",
+        "The damage cannot be located: no single slip explains it, or several would.", "More than one character is wrong, or a longer piece is missing.", CopyAgain, "BIP 173, Error detection");
+
+    // Readable part.
+
+    /// <summary><c>bolt11.unknown-network</c></summary>
+    public static readonly FindingRule UnknownNetwork = new("bolt11.unknown-network",
+        "The prefix does not name a bitcoin network that we know{0}.", "An invoice of another coin, or a slip in the first letters.",
+        "Bitcoin invoices begin with lnbc (mainnet), lntb (testnet), lntbs (signet), lnbcrt (regtest) or lnsb (simnet).", HumanReadable);
+
+    /// <summary><c>bolt11.signet-prefix</c></summary>
+    public static readonly FindingRule SignetPrefix = new("bolt11.signet-prefix",
+        "The prefix is lnbs, which some guides give for signet; real signet invoices begin with lntbs.", "Software written after such a guide.",
+        "Ask the payee for an invoice that begins with lntbs.", HumanReadable);
+
+    /// <summary><c>bolt11.amount-without-digits</c></summary>
+    public static readonly FindingRule AmountWithoutDigits = new("bolt11.amount-without-digits",
+        "There is the multiplier {0}, but no number before it.", "A faulty writer, or a slip.", AskForNew, HumanReadable);
+
+    /// <summary><c>bolt11.invalid-multiplier</c></summary>
+    public static readonly FindingRule InvalidMultiplier = new("bolt11.invalid-multiplier",
+        "The amount is followed by {0}; only m, u, n or p may stand there.", "A faulty writer, or a slip.", AskForNew, HumanReadable);
+
+    /// <summary><c>bolt11.invalid-amount</c></summary>
+    public static readonly FindingRule InvalidAmount = new("bolt11.invalid-amount",
+        "The amount is not a number: {0} is no digit.", "A faulty writer, or a slip.", AskForNew, HumanReadable);
+
+    /// <summary><c>bolt11.fraction-of-msat</c></summary>
+    public static readonly FindingRule FractionOfMsat = new("bolt11.fraction-of-msat",
+        "The amount is not a whole number of millisatoshis: with p the last digit must be 0.", "A faulty writer.", AskForNew, HumanReadable);
+
+    /// <summary><c>bolt11.amount-too-large</c></summary>
+    public static readonly FindingRule AmountTooLarge = new("bolt11.amount-too-large",
+        "The amount is above 21 million BTC, more than there will ever be.", "A faulty writer, or an attempt to make readers overflow.", AskForNew, OurLimit);
+
+    /// <summary><c>bolt11.amount-zero</c></summary>
+    public static readonly FindingRule AmountZero = new("bolt11.amount-zero",
+        "The amount is written as 0, which cannot be paid. It does not mean \"any amount\".", "A faulty writer that should have left the amount out.", AskForNew, HumanReadable);
+
+    /// <summary><c>bolt11.amount-leading-zero</c></summary>
+    public static readonly FindingRule AmountLeadingZero = new("bolt11.amount-leading-zero",
+        "The amount has leading zeros.", "A faulty writer.", TellPayee, HumanReadable);
+
+    /// <summary><c>bolt11.amount-not-shortest</c></summary>
+    public static readonly FindingRule AmountNotShortest = new("bolt11.amount-not-shortest",
+        "The amount could be written shorter, as {0}.", "Many writers use one fixed multiplier.", "Nothing: it is the same amount.", HumanReadable);
+
+    // Data part: structure.
+
+    /// <summary><c>bolt11.too-short</c></summary>
+    public static readonly FindingRule TooShort = new("bolt11.too-short",
+        "The data part has {1} characters; timestamp, signature and checksum alone need 117.", "The end is missing.", CopyAgain, DataPart);
+
+    /// <summary><c>bolt11.field-overrun</c></summary>
+    public static readonly FindingRule FieldOverrun = new("bolt11.field-overrun",
+        "Field {0} claims {1} characters, more than there are before the signature.", "Damage, or a faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.stray-words</c></summary>
+    public static readonly FindingRule StrayWords = new("bolt11.stray-words",
+        "There are {1} characters before the signature that belong to no field.", "Damage (bech32 cannot see every inserted q), or a faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.wrong-length</c></summary>
+    public static readonly FindingRule WrongLength = new("bolt11.wrong-length",
+        "Field {0} has {1} characters, which is not its length (52 for p, s and h, 53 for n).", "A faulty writer, or a future variant of the field.",
+        "In the default mode it is left out of account; a field of the right length counts.", Fields);
+
+    /// <summary><c>bolt11.duplicate-field</c></summary>
+    public static readonly FindingRule DuplicateField = new("bolt11.duplicate-field",
+        "Field {0} occurs again; the first one counts.", "A faulty writer, or an attempt to make readers disagree.", "Look at both before paying.", Fields);
+
+    /// <summary><c>bolt11.unknown-field</c></summary>
+    public static readonly FindingRule UnknownField = new("bolt11.unknown-field",
+        "Field {0} is not one we know; it is kept and left out of account.", "A newer or experimental feature of the payee's software.", "Nothing.", Fields);
+
+    /// <summary><c>bolt11.padding</c></summary>
+    public static readonly FindingRule Padding = new("bolt11.padding",
+        "The bits that fill up field {0} are not all zero, or fill more than they must.", "A faulty writer.", TellPayee, Fields);
+
+    /// <summary><c>bolt11.not-minimal</c></summary>
+    public static readonly FindingRule NotMinimal = new("bolt11.not-minimal",
+        "Field {0} is not written in the shortest way.", "A faulty writer.", TellPayee, Fields);
+
+    // Fields: content.
+
+    /// <summary><c>bolt11.missing-payment-hash</c></summary>
+    public static readonly FindingRule MissingPaymentHash = new("bolt11.missing-payment-hash",
+        "There is no payment hash (field p): nothing to pay to.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.missing-payment-secret</c></summary>
+    public static readonly FindingRule MissingPaymentSecret = new("bolt11.missing-payment-secret",
+        "There is no payment secret (field s), which nodes require since 2021.", "An invoice from before 2021, or a faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.missing-description</c></summary>
+    public static readonly FindingRule MissingDescription = new("bolt11.missing-description",
+        "There is neither a description (d) nor a description hash (h); exactly one is required.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.two-descriptions</c></summary>
+    public static readonly FindingRule TwoDescriptions = new("bolt11.two-descriptions",
+        "There are both a description (d) and a description hash (h); exactly one is allowed.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.description-not-utf8</c></summary>
+    public static readonly FindingRule DescriptionNotUtf8 = new("bolt11.description-not-utf8",
+        "The description is not valid UTF-8.", "A faulty writer, or binary data in the description.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.description-hidden-characters</c></summary>
+    public static readonly FindingRule DescriptionHiddenCharacters = new("bolt11.description-hidden-characters",
+        "The description holds characters that act without showing ({0} and perhaps more).", "Copied text, or an attempt to mislead the reader.",
+        "Read the description with care; here such characters are written out.", "BOLT 11, Security Considerations for Payment Descriptions");
+
+    /// <summary><c>bolt11.expiry-too-large</c></summary>
+    public static readonly FindingRule ExpiryTooLarge = new("bolt11.expiry-too-large",
+        "The expiry needs more than 64 bits.", "A faulty writer, or an attempt to make readers overflow.", AskForNew, OurLimit);
+
+    /// <summary><c>bolt11.expiry-beyond-calendar</c></summary>
+    public static readonly FindingRule ExpiryBeyondCalendar = new("bolt11.expiry-beyond-calendar",
+        "The invoice expires after the year 9999; the last moment of that year is shown.", "The payee wanted it to last for ever.", "Nothing.", Fields);
+
+    /// <summary><c>bolt11.cltv-too-large</c></summary>
+    public static readonly FindingRule CltvTooLarge = new("bolt11.cltv-too-large",
+        "The minimum final CLTV delta needs more than 32 bits.", "A faulty writer, or an attempt to make readers overflow.", AskForNew, OurLimit);
+
+    /// <summary><c>bolt11.fallback-empty</c></summary>
+    public static readonly FindingRule FallbackEmpty = new("bolt11.fallback-empty",
+        "A fallback address (field f) is empty.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.fallback-length</c></summary>
+    public static readonly FindingRule FallbackLength = new("bolt11.fallback-length",
+        "A fallback address of version {0} cannot have {1} bytes.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.fallback-taproot-length</c></summary>
+    public static readonly FindingRule FallbackTaprootLength = new("bolt11.fallback-taproot-length",
+        "A fallback address of version 1 has {1} bytes; only 32 are taproot, and anyone could spend the others.", "A faulty writer.",
+        "Do not pay to that address.", "BIP 341, Script validation rules");
+
+    /// <summary><c>bolt11.fallback-unknown-version</c></summary>
+    public static readonly FindingRule FallbackUnknownVersion = new("bolt11.fallback-unknown-version",
+        "A fallback address has version {1}, which has no meaning yet; it is kept and left out of account.", "A future kind of address.", "Nothing.", Fields);
+
+    /// <summary><c>bolt11.route-hint-empty</c></summary>
+    public static readonly FindingRule RouteHintEmpty = new("bolt11.route-hint-empty",
+        "A route hint (field r) has no hops.", "A faulty writer.", TellPayee, Fields);
+
+    /// <summary><c>bolt11.route-hint-partial</c></summary>
+    public static readonly FindingRule RouteHintPartial = new("bolt11.route-hint-partial",
+        "A route hint (field r) is not made of whole hops of 51 bytes.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.route-hint-key</c></summary>
+    public static readonly FindingRule RouteHintKey = new("bolt11.route-hint-key",
+        "A hop of a route hint (field r) has a public key that is not on the curve.", "A faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.blinded-path-malformed</c></summary>
+    public static readonly FindingRule BlindedPathMalformed = new("bolt11.blinded-path-malformed",
+        "A blinded path (field b, letter 5) cannot be read: {0}.", "A faulty writer.", AskForNew, Blip39);
+
+    /// <summary><c>bolt11.blinded-path-feature</c></summary>
+    public static readonly FindingRule BlindedPathFeature = new("bolt11.blinded-path-feature",
+        "There is a blinded path, but feature 262 (bolt11_blinded_path) is not set.", "A faulty writer, or the example of the proposal.", TellPayee, Blip39);
+
+    /// <summary><c>bolt11.blinded-path-conflict</c></summary>
+    public static readonly FindingRule BlindedPathConflict = new("bolt11.blinded-path-conflict",
+        "There is a blinded path beside field {0}, which it excludes.", "A faulty writer.", "Ask the payee which way is meant.", Blip39);
+
+    // Features.
+
+    /// <summary><c>bolt11.unknown-required-feature</c></summary>
+    public static readonly FindingRule UnknownRequiredFeature = new("bolt11.unknown-required-feature",
+        "The invoice requires feature {1}, which we do not know.", "A newer or experimental feature of the payee's software.", "Use a newer wallet, or ask the payee for an invoice without it.", Fields);
+
+    /// <summary><c>bolt11.feature-needs-support</c></summary>
+    public static readonly FindingRule FeatureNeedsSupport = new("bolt11.feature-needs-support",
+        "The invoice requires {0} (feature {1}): only a payer that supports it can pay.", "The payee's software asks for it.", "Check that your wallet supports it.", FeatureBits);
+
+    /// <summary><c>bolt11.feature-both-bits</c></summary>
+    public static readonly FindingRule FeatureBothBits = new("bolt11.feature-both-bits",
+        "Both bits of feature pair {1} are set; it counts as required.", "A faulty writer.", TellPayee, "BOLT 9, Requirements");
+
+    /// <summary><c>bolt11.feature-dependency</c></summary>
+    public static readonly FindingRule FeatureDependency = new("bolt11.feature-dependency",
+        "A feature is set without one that it builds on ({0}, bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
+
+    // Signature.
+
+    /// <summary><c>bolt11.signature-invalid</c></summary>
+    public static readonly FindingRule SignatureInvalid = new("bolt11.signature-invalid",
+        "The signature does not belong to the payee named in field n.", "The invoice was changed after signing, or a faulty writer.", AskForNew, Fields);
+
+    /// <summary><c>bolt11.signature-range</c></summary>
+    public static readonly FindingRule SignatureRange = new("bolt11.signature-range",
+        "The signature holds a number out of range.", "Damage, or a faulty writer.", AskForNew, "BOLT 11, Data Part, Requirements");
+
+    /// <summary><c>bolt11.recovery-flag</c></summary>
+    public static readonly FindingRule RecoveryFlag = new("bolt11.recovery-flag",
+        "The recovery flag is {1}; only 0 to 3 exist.", "Damage, or a faulty writer.", AskForNew, "BOLT 11, Data Part, Requirements");
+
+    /// <summary><c>bolt11.signature-unrecoverable</c></summary>
+    public static readonly FindingRule SignatureUnrecoverable = new("bolt11.signature-unrecoverable",
+        "No payee can be recovered from the signature.", "Damage, or a faulty writer.", AskForNew, "BOLT 11, Data Part, Requirements");
+
+    /// <summary><c>bolt11.signature-high-s</c></summary>
+    public static readonly FindingRule SignatureHighS = new("bolt11.signature-high-s",
+        "The signature's s is in the upper half of its range.", "A signer that does not normalise.",
+        "With field n such an invoice is refused; without it the payee is recovered from the signature as it stands.", Fields);
+
+    /// <summary><c>bolt11.payee-key</c></summary>
+    public static readonly FindingRule PayeeKey = new("bolt11.payee-key",
+        "The payee's public key (field n) is not on the curve.", "Damage, or a faulty writer.", AskForNew, Fields);
+
+    // Policy: reasons not to pay, asked by the caller.
+
+    /// <summary><c>policy.expired</c></summary>
+    public static readonly FindingRule PolicyExpired = new("policy.expired",
+        "The invoice expired {0}.", "Invoices last an hour unless they say otherwise.", AskForNew, Payment);
+
+    /// <summary><c>policy.too-little-time</c></summary>
+    public static readonly FindingRule PolicyTooLittleTime = new("policy.too-little-time",
+        "Only {0} are left before the invoice expires.", "The invoice is about to expire.", AskForNew, Payment);
+
+    /// <summary><c>policy.future</c></summary>
+    public static readonly FindingRule PolicyFuture = new("policy.future",
+        "The invoice was made {0} from now: one of the two clocks is wrong.", "The clock of the payee or of this machine is off.", "Check this machine's clock.", Payment);
+
+    /// <summary><c>policy.wrong-network</c></summary>
+    public static readonly FindingRule PolicyWrongNetwork = new("policy.wrong-network",
+        "The invoice is for another network: {0}.", "Test and real money were mixed up.", "Ask the payee for an invoice of your network.", Payment);
+
+    /// <summary><c>policy.amount-missing</c></summary>
+    public static readonly FindingRule PolicyAmountMissing = new("policy.amount-missing",
+        "The invoice leaves the amount to the payer.", "A donation, or an amount agreed elsewhere.", "Give the amount when you pay.", HumanReadable);
+
+    /// <summary><c>policy.amount-zero</c></summary>
+    public static readonly FindingRule PolicyAmountZero = new("policy.amount-zero",
+        "The invoice asks for 0, which cannot be paid.", "A faulty writer that should have left the amount out.", AskForNew, HumanReadable);
+
+    /// <summary><c>policy.wrong-amount</c></summary>
+    public static readonly FindingRule PolicyWrongAmount = new("policy.wrong-amount",
+        "The amount is not the expected one: {0}.", "Another invoice, or a dishonest one.", "Do not pay before it is cleared up.", Payment);
+
+    /// <summary><c>policy.wrong-payee</c></summary>
+    public static readonly FindingRule PolicyWrongPayee = new("policy.wrong-payee",
+        "The payee is not the expected one: {0}.", "Another invoice, or a dishonest one.", "Do not pay before it is cleared up.", Payment);
+
+    /// <summary><c>policy.wrong-description</c></summary>
+    public static readonly FindingRule PolicyWrongDescription = new("policy.wrong-description",
+        "The description is not the expected one{0}.", "Another text, other line ends or white space, or a dishonest invoice.", "Compare the exact bytes: every space counts.", Fields);
+
+    /// <summary><c>policy.wrong-preimage</c></summary>
+    public static readonly FindingRule PolicyWrongPreimage = new("policy.wrong-preimage",
+        "The preimage does not pay this invoice: its hash is another one.", "The preimage of another payment.", "Look for the right preimage; without it there is no proof of payment.", Payment);
+
+    /// <summary><c>policy.missing-payment-secret</c></summary>
+    public static readonly FindingRule PolicyMissingPaymentSecret = new("policy.missing-payment-secret",
+        "There is no payment secret, so nodes of today refuse the payment.", "An invoice from before 2021.", AskForNew, Fields);
+
+    /// <summary><c>policy.unsupported-feature</c></summary>
+    public static readonly FindingRule PolicyUnsupportedFeature = new("policy.unsupported-feature",
+        "The payer does not support {0} (feature {1}), which the invoice requires.", "The payee's software asks for it.", "Pay with a wallet that supports it, or ask for another invoice.", FeatureBits);
+
+    /// <summary><c>policy.feature-dependency</c></summary>
+    public static readonly FindingRule PolicyFeatureDependency = new("policy.feature-dependency",
+        "A feature is set without one that it builds on ({0}, bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
+
+    /// <summary>Every rule, in the order of this table.</summary>
+    public static IReadOnlyList<FindingRule> All { get; } =
+    [
+        TextEmpty, TextTooLong, TextWhitespace, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
+        Bech32MixedCase, Bech32NoSeparator, Bech32InvalidCharacter, Bech32CharacterOutOfRange, Bech32Checksum, Bech32mChecksum,
+        HintOneCharacter, HintTwoCharacters, HintMissingCharacter, HintExtraCharacter, HintSwappedCharacters, HintCutShort, HintAmbiguous,
+        UnknownNetwork, SignetPrefix, AmountWithoutDigits, InvalidMultiplier, InvalidAmount, FractionOfMsat, AmountTooLarge, AmountZero,
+        AmountLeadingZero, AmountNotShortest, TooShort, FieldOverrun, StrayWords, WrongLength, DuplicateField, UnknownField, Padding, NotMinimal,
+        MissingPaymentHash, MissingPaymentSecret, MissingDescription, TwoDescriptions, DescriptionNotUtf8, DescriptionHiddenCharacters,
+        ExpiryTooLarge, ExpiryBeyondCalendar, CltvTooLarge, FallbackEmpty, FallbackLength, FallbackTaprootLength, FallbackUnknownVersion,
+        RouteHintEmpty, RouteHintPartial, RouteHintKey, BlindedPathMalformed, BlindedPathFeature, BlindedPathConflict,
+        UnknownRequiredFeature, FeatureNeedsSupport, FeatureBothBits, FeatureDependency,
+        SignatureInvalid, SignatureRange, RecoveryFlag, SignatureUnrecoverable, SignatureHighS, PayeeKey,
+        PolicyExpired, PolicyTooLittleTime, PolicyFuture, PolicyWrongNetwork, PolicyAmountMissing, PolicyAmountZero, PolicyWrongAmount,
+        PolicyWrongPayee, PolicyWrongDescription, PolicyWrongPreimage, PolicyMissingPaymentSecret, PolicyUnsupportedFeature, PolicyFeatureDependency,
+    ];
+}

@@ -1,0 +1,64 @@
+using Lightbill.Bolt11;
+using Lightbill.Cryptography;
+using Lightbill.Findings;
+
+namespace Lightbill.Inspection;
+
+/// <summary>
+/// Everything that can be said about a text that should be an invoice: the parts it is made of and all that is wrong with it. Never throws and never
+/// refuses: a broken text is shown up to where it stops making sense. Takes what people paste: <c>lightning:</c>, white space, line breaks. Immutable,
+/// safe for concurrent use.
+/// <example><code>
+/// var inspection = InvoiceInspection.Inspect(pasted);
+/// foreach (var part in inspection.Parts) Console.WriteLine($"{part.Offset,4} {part.Name}: {part.Meaning}");
+/// foreach (var finding in inspection.Findings) Console.WriteLine($"{finding} {finding.Advice}");
+/// </code></example>
+/// </summary>
+public sealed class InvoiceInspection
+{
+    private InvoiceInspection(string text, string invoiceText, IReadOnlyList<InvoicePart> parts, IReadOnlyList<Finding> findings, Bolt11Invoice? invoice, bool? isSignatureValid)
+    {
+        (Text, InvoiceText, Parts, Findings, Invoice, IsSignatureValid) = (text, invoiceText, parts, findings, invoice, isSignatureValid);
+    }
+
+    /// <summary>The text as given.</summary>
+    public string Text { get; }
+
+    /// <summary>The bare invoice in it, without scheme and white space; or what stands in its place.</summary>
+    public string InvoiceText { get; }
+
+    /// <summary>The parts, in order: together they are <see cref="Text"/>. Empty only for an empty text.</summary>
+    public IReadOnlyList<InvoicePart> Parts { get; }
+
+    /// <summary>Everything found, in the order in which it was found: from the surface to the signature, hints about damage last.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The invoice, when nothing stands against it; else null.</summary>
+    public Bolt11Invoice? Invoice { get; }
+
+    /// <summary>Is it well formed and authentic?</summary>
+    public bool IsValid => Invoice is not null;
+
+    /// <summary>Does the signature hold? Null when too much is wrong before it to tell.</summary>
+    public bool? IsSignatureValid { get; }
+
+    /// <summary>The first error, null when there is none.</summary>
+    public Finding? FirstError => Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
+
+    /// <summary>Inspects a text.</summary>
+    /// <param name="text">Any text; null counts as empty.</param>
+    /// <param name="mode">How strict the findings are.</param>
+    public static InvoiceInspection Inspect(string? text, ReadMode mode = ReadMode.Default)
+    {
+        text ??= "";
+        PastedText pasted = PastedText.Unwrap(text, out List<Finding> surface);
+        if (surface.Exists(finding => finding.Severity == FindingSeverity.Error))
+            return new(text, pasted.Body, [PartList.Whole(text)], surface, null, null);
+
+        var findings = new FindingList { OffsetMap = pasted.Map };
+        Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(pasted.Body, pasted.Body, mode, ref findings, out Bolt11Layout layout, out bool? isSignatureValid);
+        if (invoice is null && !layout.IsChecksumValid && layout.Separator >= 0) DamageFinder.AddHints(pasted.Body, ref findings);
+        IReadOnlyList<InvoicePart> parts = PartList.Build(pasted, layout, invoice?.Payee);
+        return new(text, pasted.Body, parts, [.. surface, .. findings.Findings], invoice, isSignatureValid);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Lightbill;
+
+/// <summary>
+/// What a payer knows and wants when it asks <see cref="Bolt11.Bolt11Invoice.CheckPayable"/>: only what is set is checked. Immutable.
+/// Example: <c>invoice.CheckPayable(new PaymentContext(clock.GetUtcNow()) { Network = BitcoinNetwork.Mainnet })</c>.
+/// </summary>
+/// <param name="Time">The moment in question.</param>
+public sealed record PaymentContext(DateTimeOffset Time)
+{
+    /// <summary>
+    /// The features of an ordinary wallet of 2026: basic_mpp, option_route_blinding, option_attribution_data, option_payment_metadata, and everything that
+    /// BOLT 9 assumes.
+    /// </summary>
+    public static FeatureVector OrdinaryWallet { get; } = FeatureVector.Of(
+        FeatureTable.BasicMpp, FeatureTable.RouteBlinding, FeatureTable.AttributionData, FeatureTable.PaymentMetadata);
+
+    /// <summary>The network the payer is on; null: any.</summary>
+    public BitcoinNetwork? Network { get; init; }
+
+    /// <summary>The amount that was agreed; null: whatever the invoice asks. An invoice without amount fits every amount.</summary>
+    public MilliSatoshi? Amount { get; init; }
+
+    /// <summary>The payee that is expected; null: anybody.</summary>
+    public PublicKey? Payee { get; init; }
+
+    /// <summary>How much time must be left until expiry; null: any.</summary>
+    public TimeSpan? MinTimeLeft { get; init; }
+
+    /// <summary>The features that the payer supports, in either form; those that BOLT 9 assumes need not be named.</summary>
+    public FeatureVector SupportedFeatures { get; init; } = OrdinaryWallet;
+}

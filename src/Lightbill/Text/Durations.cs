@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Lightbill.Text;
+
+/// <summary>Spans of time in words, for messages: the two largest units that matter.</summary>
+public static class Durations
+{
+    private static readonly (long Seconds, string Name)[] Units =
+        [(365 * 86_400L, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
+
+    /// <summary><c>2 days 3 hours</c>, <c>59 seconds</c>, <c>9 years 171 days</c>. A negative span is described by its size.</summary>
+    public static string Describe(TimeSpan span)
+    {
+        long seconds = (long)Math.Abs(Math.Truncate(span.TotalSeconds));
+        if (seconds == 0) return "less than a second";
+        for (int i = 0; i < Units.Length; i++)
+        {
+            (long count, long rest) = Math.DivRem(seconds, Units[i].Seconds);
+            if (count == 0) continue;
+            string first = Count(count, Units[i].Name);
+            long second = i + 1 < Units.Length ? rest / Units[i + 1].Seconds : 0;
+            return second == 0 ? first : $"{first} {Count(second, Units[i + 1].Name)}";
+        }
+        throw new System.Diagnostics.UnreachableException();
+    }
+
+    /// <summary><c>2 days 3 hours ago</c>.</summary>
+    public static string Ago(TimeSpan span) => Describe(span) + " ago";
+
+    private static string Count(long count, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+}
