@@ -1,1 +1,4 @@
-return 0;
+using Lightbill.Cli;
+using Lightbill.Cli.Terminal;
+
+return CliApp.Run(args, CliContext.ForProcess());

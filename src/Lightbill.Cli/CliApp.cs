@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Lightbill.Cli.Terminal;
+
+namespace Lightbill.Cli;
+
+/// <summary>The <c>lightbill</c> command: puts the commands together, runs one, turns every way it can end into an exit code.</summary>
+internal static class CliApp
+{
+    public static int Run(string[] args, CliContext context)
+    {
+        using (context)
+        {
+            ExitCode code;
+            try
+            {
+                code = Dispatch(args, context);
+                context.Output.Flush();
+            }
+            catch (CliException problem)
+            {
+                code = problem.Code;
+                Quietly(context.Output.Flush);
+                Messages.Error(context, problem.Message);
+                foreach (string hint in problem.Hints) Messages.Hint(context, hint);
+            }
+            catch (OperationCanceledException) when (context.Cancelled.IsCancellationRequested)
+            {
+                code = ExitCode.Interrupted;
+            }
+            catch (IOException) when (ReaderIsGone(context))
+            {
+                // Somebody like `head` has seen enough: that is no error.
+                code = ExitCode.Ok;
+            }
+            return (int)code;
+        }
+    }
+
+    private static ExitCode Dispatch(string[] args, CliContext context)
+    {
+        RootCommand root = RootCommandFactory.Create(context);
+        ParseResult result = root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            string command = result.CommandResult.Command is RootCommand ? "lightbill" : $"lightbill {result.CommandResult.Command.Name}";
+            throw new CliException(ExitCode.Usage, string.Join("; ", result.Errors.Select(error => error.Message.TrimEnd('.'))), $"see {command} --help");
+        }
+        var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
+        return (ExitCode)result.Invoke(configuration);
+    }
+
+    private static bool ReaderIsGone(CliContext context)
+    {
+        try
+        {
+            context.Output.Flush();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static void Quietly(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (IOException)
+        {
+            // The reader is gone; what is left to say goes to standard error.
+        }
+    }
+}

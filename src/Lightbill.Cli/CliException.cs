@@ -1,0 +1,9 @@
+namespace Lightbill.Cli;
+
+/// <summary>Ends a command with an exit code, a message and hints. The message is one line without capital and full stop, as all of ours.</summary>
+internal sealed class CliException(ExitCode code, string message, params string[] hints) : Exception(message)
+{
+    public ExitCode Code { get; } = code;
+
+    public IReadOnlyList<string> Hints { get; } = hints;
+}

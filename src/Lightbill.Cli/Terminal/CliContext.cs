@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Lightbill.Cli.Terminal;
+
+/// <summary>
+/// Everything a command takes from the world around it: streams, clock, environment. Commands touch neither <see cref="Console"/> nor the system clock, so that tests
+/// run them as they are.
+/// </summary>
+internal sealed class CliContext : IDisposable
+{
+    public required Stream Input { get; init; }
+
+    /// <summary>The answer goes here, and nothing else does. Lines end with LF on every system.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>The bytes under <see cref="Output"/>, for bulk work; flush <see cref="Output"/> before writing to it.</summary>
+    public required Stream OutputStream { get; init; }
+
+    /// <summary>Messages, hints, progress.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Is there somebody at the keyboard, rather than a pipe or a file?</summary>
+    public required bool InputIsTerminal { get; init; }
+
+    public required bool OutputIsTerminal { get; init; }
+
+    public required bool ErrorIsTerminal { get; init; }
+
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Cancelled by Ctrl-C.</summary>
+    public CancellationToken Cancelled { get; init; }
+
+    /// <summary>Set from --color, NO_COLOR, TERM=dumb and the terminal before a command runs.</summary>
+    public bool UseColor { get; set; }
+
+    public static CliContext ForProcess()
+    {
+        var cancelled = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            // The first Ctrl-C lets the command end with whole lines; a second one ends the process at once.
+            key.Cancel = !cancelled.IsCancellationRequested;
+            cancelled.Cancel();
+        };
+        Stream output = Console.OpenStandardOutput();
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new()
+        {
+            Input = Console.OpenStandardInput(),
+            Output = new StreamWriter(output, utf8, 16 * 1024) { AutoFlush = false, NewLine = "\n" },
+            OutputStream = output,
+            Error = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { AutoFlush = true, NewLine = "\n" },
+            Clock = TimeProvider.System,
+            InputIsTerminal = !Console.IsInputRedirected,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Environment = System.Environment.GetEnvironmentVariable,
+            Cancelled = cancelled.Token,
+        };
+    }
+
+    public void Dispose()
+    {
+        Output.Dispose();
+        Error.Dispose();
+    }
+}
