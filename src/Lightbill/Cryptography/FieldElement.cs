@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Lightbill.Cryptography;
 
 /// <summary>
-/// A number modulo p = 2^256 - 2^32 - 977 in five limbs of 52 bits (the last: 48), carried lazily. An element has magnitude m when its limbs
-/// are at most 2m(2^52 - 1), the last at most 2m(2^48 - 1): sums add magnitudes, <see cref="Negate"/> adds one, products give 1.
+/// A number modulo p = 2^256 - 2^32 - 977 in five limbs of 52 bits (the last: 48), carried lazily. An element has magnitude m when its
+/// limbs are at most 2m(2^52 - 1), the last at most 2m(2^48 - 1): sums add magnitudes, <see cref="Negate"/> adds one, products give 1.
 /// Factors of a product may have magnitudes up to 8 each. Comparing and writing need <see cref="Normalize"/> first. Nothing here branches
 /// on a value except the members whose name ends in Variable.
 /// </summary>
@@ -128,24 +128,7 @@ internal struct FieldElement
             low = (a4 * (b4 >> 6));
             var c8 = ((low - (high << 58)) >> 6) + e7;
             var c9 = high;
-            // Columns 5 to 9 count 2^260 times columns 0 to 4.
-            AddProduct(c5, Fold260 << 12, ref c0, ref c1);
-            AddProduct(c6, Fold260 << 12, ref c1, ref c2);
-            AddProduct(c7, Fold260 << 12, ref c2, ref c3);
-            AddProduct(c8, Fold260 << 12, ref c3, ref c4);
-            ulong over = 0;
-            AddProduct(c9, Fold260 << 12, ref c4, ref over);
-
-            // What lies above bit 256 counts 2^256; then one pass of carries leaves magnitude 1.
-            AddProduct((over << 4) + (c4 >> 48), Fold256 << 12, ref c0, ref c1);
-            c1 += c0 >> 52;
-            c2 += c1 >> 52;
-            c3 += c2 >> 52;
-            r.N0 = c0 & Mask52;
-            r.N1 = c1 & Mask52;
-            r.N2 = c2 & Mask52;
-            r.N3 = c3 & Mask52;
-            r.N4 = (c4 & Mask48) + (c3 >> 52);
+            Reduce(out r, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
         }
     }
 
@@ -195,22 +178,7 @@ internal struct FieldElement
             var c8 = ((low - (high << 58)) >> 6) + e7;
             var c9 = high;
 
-            // From here on as in Multiply; one shared method would cost a quarter of the speed.
-            AddProduct(c5, Fold260 << 12, ref c0, ref c1);
-            AddProduct(c6, Fold260 << 12, ref c1, ref c2);
-            AddProduct(c7, Fold260 << 12, ref c2, ref c3);
-            AddProduct(c8, Fold260 << 12, ref c3, ref c4);
-            ulong over = 0;
-            AddProduct(c9, Fold260 << 12, ref c4, ref over);
-            AddProduct((over << 4) + (c4 >> 48), Fold256 << 12, ref c0, ref c1);
-            c1 += c0 >> 52;
-            c2 += c1 >> 52;
-            c3 += c2 >> 52;
-            r.N0 = c0 & Mask52;
-            r.N1 = c1 & Mask52;
-            r.N2 = c2 & Mask52;
-            r.N3 = c3 & Mask52;
-            r.N4 = (c4 & Mask48) + (c3 >> 52);
+            Reduce(out r, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
         }
     }
 
@@ -361,8 +329,8 @@ internal struct FieldElement
     }
 
     /// <summary>
-    /// A square root of a, or false when there is none: a^((p + 1) / 4), whose exponent is runs of 2, 22 and 223 ones, by an addition chain.
-    /// Magnitude 1 in, magnitude 1 out. Public data only.
+    /// A square root of a, or false when there is none: a^((p + 1) / 4), whose exponent is runs of 2, 22 and 223 ones, by an addition
+    /// chain. Magnitude 1 in, magnitude 1 out. Public data only.
     /// </summary>
     public static bool TrySquareRootVariable(out FieldElement root, in FieldElement a)
     {
@@ -422,6 +390,34 @@ internal struct FieldElement
     {
         value.Normalize();
         return (value.N0 | value.N1 | value.N2 | value.N3 | value.N4) == 0;
+    }
+
+    /// <summary>From ten columns of 52 bits, each below 2^63, to magnitude 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Reduce(
+        out FieldElement r, ulong c0, ulong c1, ulong c2, ulong c3, ulong c4, ulong c5, ulong c6, ulong c7, ulong c8, ulong c9)
+    {
+        unchecked
+        {
+            // Columns 5 to 9 count 2^260 times columns 0 to 4.
+            AddProduct(c5, Fold260 << 12, ref c0, ref c1);
+            AddProduct(c6, Fold260 << 12, ref c1, ref c2);
+            AddProduct(c7, Fold260 << 12, ref c2, ref c3);
+            AddProduct(c8, Fold260 << 12, ref c3, ref c4);
+            ulong over = 0;
+            AddProduct(c9, Fold260 << 12, ref c4, ref over);
+
+            // What lies above bit 256 counts 2^256; then one pass of carries leaves magnitude 1.
+            AddProduct((over << 4) + (c4 >> 48), Fold256 << 12, ref c0, ref c1);
+            c1 += c0 >> 52;
+            c2 += c1 >> 52;
+            c3 += c2 >> 52;
+            r.N0 = c0 & Mask52;
+            r.N1 = c1 & Mask52;
+            r.N2 = c2 & Mask52;
+            r.N3 = c3 & Mask52;
+            r.N4 = (c4 & Mask48) + (c3 >> 52);
+        }
     }
 
     /// <summary>Adds a product (shifted left by 12 in all) to two neighbouring columns.</summary>

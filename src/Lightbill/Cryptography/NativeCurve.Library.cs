@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Lightbill.Cryptography;
@@ -22,7 +21,9 @@ internal sealed partial class NativeCurve
     public static LoadResult Load()
     {
         var configured = Environment.GetEnvironmentVariable(PathVariable);
-        return string.IsNullOrEmpty(configured) ? Load(AppContext.GetData(PathSetting) as string, PathSetting) : Load(configured, PathVariable);
+        return string.IsNullOrEmpty(configured)
+            ? Load(AppContext.GetData(PathSetting) as string, PathSetting)
+            : Load(configured, PathVariable);
     }
 
     /// <summary>The same for a given path, and whose setting it was; null or empty is none.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class NativeCurve
     private static bool TryOpen(string candidate, out nint library) => Path.IsPathRooted(candidate)
         ? NativeLibrary.TryLoad(candidate, out library)
         // On Windows this keeps the working directory out of the search; elsewhere the system's loader decides.
-        : NativeLibrary.TryLoad(candidate, Assembly.GetExecutingAssembly(), DllImportSearchPath.SafeDirectories, out library);
+        : NativeLibrary.TryLoad(candidate, typeof(NativeCurve).Assembly, DllImportSearchPath.SafeDirectories, out library);
 
     private static IEnumerable<string> Candidates()
     {

@@ -5,7 +5,8 @@ namespace Lightbill.Cryptography;
 /// <summary>
 /// a G + b P for public data, as fast as we know how: each factor becomes two of 128 bits (P's by the curve's endomorphism after Gallant,
 /// Lambert and Vanstone, 2001; G's by halves, as its multiples by 2^128 are known), written in non-adjacent form with wide windows, and the
-/// four share one chain of doublings (Strauss). P's odd multiples are brought to one Z, not to affine coordinates, which spares an inversion.
+/// four share one chain of doublings (Strauss). P's odd multiples are brought to one Z, not to affine coordinates, which spares an
+/// inversion.
 /// </summary>
 [SkipLocalsInit]
 internal static class PublicMultiplication

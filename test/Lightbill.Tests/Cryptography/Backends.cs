@@ -4,8 +4,8 @@ using Lightbill.Cryptography;
 namespace Lightbill.Tests.Cryptography;
 
 /// <summary>
-/// The backends to test. Where the native library is absent its tests are skipped, saying why; with LIGHTBILL_REQUIRE_ALL=1, as on the build
-/// server, they fail.
+/// The backends to test. Where the native library is absent its tests are skipped, saying why; with LIGHTBILL_REQUIRE_ALL=1, as on the
+/// build server, they fail.
 /// </summary>
 internal static class Backends
 {

@@ -33,7 +33,8 @@ public class CurveTests
             var signature = expected.GetProperty("signature");
             byte[] rs =
             [
-                .. Convert.FromHexString(signature.GetProperty("r").GetString()!), .. Convert.FromHexString(signature.GetProperty("s").GetString()!),
+                .. Convert.FromHexString(signature.GetProperty("r").GetString()!),
+                .. Convert.FromHexString(signature.GetProperty("s").GetString()!),
             ];
             var hash = SHA256.HashData(Convert.FromHexString(signingData));
             var key = new byte[33];
@@ -136,9 +137,9 @@ public class CurveTests
         // About half of all x are on the curve, each with both parities.
         Assert.InRange(found, 20, 60);
 
-        foreach (var above in new[] { Numbers.P - Numbers.N, Numbers.P - Numbers.N + 1, Numbers.P - Numbers.N + 2, Numbers.P - Numbers.N + 3 })
+        for (var over = 0; over < 4; over++)
         {
-            byte[] signature = [.. Numbers.ToBytes(above), .. Numbers.ToBytes(1)];
+            byte[] signature = [.. Numbers.ToBytes(Numbers.P - Numbers.N + over), .. Numbers.ToBytes(1)];
             Assert.False(curve.TryRecover(hash, signature, 2, key));
             Assert.False(curve.TryRecover(hash, signature, 3, key));
         }
@@ -207,7 +208,8 @@ public class CurveTests
         var secret = Numbers.ToBytes(11);
         byte[] key = new byte[33], recovered = new byte[33], signature = new byte[64];
         Assert.True(curve.TryGetPublicKey(secret, key));
-        foreach (var (hash, same) in new[] { (BigInteger.Zero, Numbers.N), (Numbers.N, 0), (Numbers.N + 1, 1), (BigInteger.Pow(2, 256) - 1, BigInteger.Pow(2, 256) - 1 - Numbers.N) })
+        var largest = BigInteger.Pow(2, 256) - 1;
+        foreach (var (hash, same) in new[] { (0, Numbers.N), (Numbers.N, 0), (Numbers.N + 1, 1), (largest, largest - Numbers.N) })
         {
             Assert.True(curve.TrySign(Numbers.ToBytes(hash), secret, signature, out var id));
             Assert.True(curve.Verify(Numbers.ToBytes(same), signature, key));
@@ -248,7 +250,8 @@ public class CurveTests
         var curve = Backends.Get(backend);
         Parallel.For(0, 200, i =>
         {
-            byte[] secret = Numbers.ToBytes(i + 1), hash = SHA256.HashData(secret), signature = new byte[64], key = new byte[33], recovered = new byte[33];
+            byte[] secret = Numbers.ToBytes(i + 1), hash = SHA256.HashData(secret);
+            byte[] signature = new byte[64], key = new byte[33], recovered = new byte[33];
             Assert.True(curve.TryGetPublicKey(secret, key));
             Assert.True(curve.TrySign(hash, secret, signature, out var id));
             Assert.True(curve.TryRecover(hash, signature, id, recovered));

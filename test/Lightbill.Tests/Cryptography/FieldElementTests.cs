@@ -159,7 +159,8 @@ public class FieldElementTests
         // All limbs at the bound of each magnitude, and p times a number: zero in disguise.
         for (var m = 1UL; m <= 8; m++)
         {
-            edges.Add(new FieldElement(2 * m * ((1UL << 52) - 1), 2 * m * ((1UL << 52) - 1), 2 * m * ((1UL << 52) - 1), 2 * m * ((1UL << 52) - 1), 2 * m * ((1UL << 48) - 1)));
+            ulong limb = 2 * m * ((1UL << 52) - 1), last = 2 * m * ((1UL << 48) - 1);
+            edges.Add(new FieldElement(limb, limb, limb, limb, last));
             FieldElement.Negate(out var zero, default, m - 1);
             edges.Add(zero);
         }
