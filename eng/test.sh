@@ -80,9 +80,8 @@ collect() { # project, backend
   good=$(attribute "$run.xml" passed)
   bad=$(($(attribute "$run.xml" failed) + $(attribute "$run.xml" errors)))
   left=$(attribute "$run.xml" skipped)
-  # A run that ended badly without naming a failed test (a crash, a missing file) counts as one failure. A project without tests is none:
-  # the runner leaves a report about no tests then.
-  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && ! { [ -s "$run.xml" ] && [ $((good + left)) -eq 0 ] && [ "$code" -eq 8 ]; }; then bad=1; fi
+  # A run that ended badly without naming a failed test (a crash, a missing file) counts as one failure. A project without tests is none.
+  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
   echo "$name ($backend): $good passed, $bad failed, $left skipped"
   if [ "$bad" -ne 0 ]; then
     cat "$run.log"
@@ -113,6 +112,11 @@ else
 fi
 
 if [ "$failed" -ne 0 ]; then exit 1; fi
+if [ "$passed" -eq 0 ]; then
+  refused=1
+  echo "test.sh: no test ran"
+  exit 1
+fi
 if [ -n "$require_all" ] && [ "$skipped" -ne 0 ]; then
   refused=1
   echo "test.sh: $skipped skipped, and --require-all takes that for a failure"
