@@ -21,7 +21,7 @@ public sealed class DocumentationTests
     [InlineData("[a](#nowhere)", "#nowhere")]
     [InlineData("[a](there.md#nowhere)", "there.md#nowhere")]
     public void A_broken_link_is_found(string text, string link) =>
-        Assert.EndsWith(": " + link, Assert.Single(BrokenLinks("docs/a.md", text, path => path == "docs/there.md", _ => "# There")), StringComparison.Ordinal);
+        Assert.Equal($"docs/a.md: {link}", Assert.Single(BrokenLinks("docs/a.md", text, path => path == "docs/there.md", _ => "# There")));
 
     [Theory]
     [InlineData("[a](there.md) [b](<there.md> \"title\") [c](https://example.org/x) [d](mailto:a@example.org)")]
@@ -36,7 +36,8 @@ public sealed class DocumentationTests
     [Fact]
     public void Every_decision_record_has_its_number_and_title()
     {
-        var records = Repository.TrackedFiles.Where(path => path.StartsWith("docs/adr/", StringComparison.Ordinal) && IsMarkdown(path)).ToList();
+        var records = Repository.TrackedFiles
+            .Where(path => path.StartsWith("docs/adr/", StringComparison.Ordinal) && IsMarkdown(path)).ToList();
         Assert.Empty(records.Select(path => DecisionProblem(path, Repository.Read(path))).OfType<string>());
         Assert.Empty(records.Where(path => !path.EndsWith("/README.md", StringComparison.Ordinal))
             .GroupBy(path => Path.GetFileName(path)[..4]).Where(sameNumber => sameNumber.Count() > 1).Select(sameNumber => sameNumber.Key));
@@ -81,15 +82,18 @@ public sealed class DocumentationTests
             return null;
         }
         var number = Regex.Match(name, @"^(\d{4})-").Groups[1].Value;
-        return number.Length == 4 && Regex.IsMatch(text, $@"\A# {number} \S") ? null : $"{path}: wants a name NNNN-title.md and the heading # NNNN Title";
+        return number.Length == 4 && Regex.IsMatch(text, $@"\A# {number} \S")
+            ? null
+            : $"{path}: wants a name NNNN-title.md and the heading # NNNN Title";
     }
 
     private static IEnumerable<string> BrokenLinks(string path, string text, Func<string, bool> exists, Func<string, string> read)
     {
         var prose = Regex.Replace(WithoutFences(text), "(`+)(?!`).+?(?<!`)\\1(?!`)", "");
-        var links = Regex.Matches(prose, @"\]\(\s*(?:<([^>]*)>|([^)\s]*))[^)]*\)").Concat(Regex.Matches(prose, @"^ {0,3}\[[^\]]+\]:\s*(?:<([^>]*)>|(\S+))", RegexOptions.Multiline))
-            .Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value);
-        foreach (var link in links.Where(link => link.Length > 0 && !Regex.IsMatch(link, @"^([a-z][a-z0-9+.-]*:|//)", RegexOptions.IgnoreCase)))
+        var inline = Regex.Matches(prose, @"\]\(\s*(?:<([^>]*)>|([^)\s]*))[^)]*\)");
+        var named = Regex.Matches(prose, @"^ {0,3}\[[^\]]+\]:\s*(?:<([^>]*)>|(\S+))", RegexOptions.Multiline);
+        var links = inline.Concat(named).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value);
+        foreach (var link in links.Where(link => link.Length > 0 && !IsElsewhere(link)))
         {
             var parts = link.Split('#', 2);
             var target = parts[0].Length == 0 ? path : Resolve(path, Uri.UnescapeDataString(parts[0]));
@@ -104,6 +108,8 @@ public sealed class DocumentationTests
             }
         }
     }
+
+    private static bool IsElsewhere(string link) => Regex.IsMatch(link, "^([a-z][a-z0-9+.-]*:|//)", RegexOptions.IgnoreCase);
 
     /// <summary>The target from the root of the repository, or null when it lies outside.</summary>
     private static string? Resolve(string from, string target)

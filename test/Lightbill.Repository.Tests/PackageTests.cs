@@ -16,7 +16,8 @@ public sealed class PackageTests
     [Fact(Explicit = true)]
     public void Every_package_carries_what_it_must()
     {
-        var folder = Environment.GetEnvironmentVariable("LIGHTBILL_PACKAGES") ?? throw new InvalidOperationException("LIGHTBILL_PACKAGES is not set");
+        var folder = Environment.GetEnvironmentVariable("LIGHTBILL_PACKAGES")
+            ?? throw new InvalidOperationException("LIGHTBILL_PACKAGES is not set");
         // The folder is taken from the root: the runner may stand elsewhere.
         var files = Directory.GetFiles(Repository.Absolute(folder), "*.nupkg");
         Assert.NotEmpty(files);
@@ -28,7 +29,8 @@ public sealed class PackageTests
     [Fact]
     public void An_empty_package_lacks_everything()
     {
-        var problems = Problems("A.nupkg", new() { ["A.nuspec"] = "<package><metadata /></package>"u8.ToArray() }, [], wantsSourceLink: true, "nowhere").ToList();
+        Dictionary<string, byte[]> package = new() { ["A.nuspec"] = "<package><metadata /></package>"u8.ToArray() };
+        var problems = Problems("A.nupkg", package, [], wantsSourceLink: true, "nowhere").ToList();
         foreach (var lacking in new[] { "README.md", "LICENSE", "CHANGELOG.md", "MIT", "description", "repository", "assembly", "symbols" })
         {
             Assert.Contains(problems, problem => problem.Contains(lacking, StringComparison.Ordinal));
@@ -38,7 +40,8 @@ public sealed class PackageTests
     [Fact]
     public void A_package_that_knows_its_machine_is_found()
     {
-        var problems = Problems("A.nupkg", new() { ["lib/net10.0/A.dll"] = Encoding.UTF8.GetBytes("x/build/folder/y") }, [], false, "/build/folder");
+        Dictionary<string, byte[]> package = new() { ["lib/net10.0/A.dll"] = Encoding.UTF8.GetBytes("x/build/folder/y") };
+        var problems = Problems("A.nupkg", package, [], wantsSourceLink: false, "/build/folder");
         Assert.Contains(problems, problem => problem.Contains("names the folder", StringComparison.Ordinal));
     }
 
@@ -67,7 +70,7 @@ public sealed class PackageTests
             yield return $"{name}: no repository commit";
         }
 
-        var own = package.Keys.Where(path => Path.GetFileName(path).StartsWith("Lightbill", StringComparison.Ordinal) && path.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        var own = package.Keys.Where(path => IsOurs(path, ".dll")).ToList();
         if (own.Count == 0)
         {
             yield return $"{name}: no assembly of ours";
@@ -95,7 +98,7 @@ public sealed class PackageTests
                 yield return $"{name}: {path} names the folder it was built in";
             }
         }
-        foreach (var (path, bytes) in symbols.Where(entry => wantsSourceLink && Path.GetFileName(entry.Key).StartsWith("Lightbill", StringComparison.Ordinal) && entry.Key.EndsWith(".pdb", StringComparison.Ordinal)))
+        foreach (var (path, bytes) in symbols.Where(entry => wantsSourceLink && IsOurs(entry.Key, ".pdb")))
         {
             if (!HasSourceLink(bytes))
             {
@@ -103,6 +106,9 @@ public sealed class PackageTests
             }
         }
     }
+
+    private static bool IsOurs(string path, string extension) =>
+        Path.GetFileName(path).StartsWith("Lightbill", StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal);
 
     private static bool HasSourceLink(byte[] pdb)
     {

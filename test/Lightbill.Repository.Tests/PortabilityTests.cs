@@ -12,7 +12,8 @@ public sealed class PortabilityTests
         new($@"(?<![\w.~:/-])({Slash}(root|tmp|work|home/\w+|Users/\w+){Slash}|[A-Z]:\\+Users)", RegexOptions.CultureInvariant);
 
     private static readonly Regex RegistryHost = new(
-        "(api[.]nuget[.]org|registry[.](npmjs|yarnpkg|npmmirror)[.]|pypi[.]org|deb[.]debian[.]org|(?<![\\w-])registry\\s*=\\s*http|\"resolved\":\\s*\"(https?|git))",
+        "(api[.]nuget[.]org|registry[.](npmjs|yarnpkg|npmmirror)[.]|pypi[.]org|deb[.]debian[.]org"
+        + "|(?<![\\w-])registry\\s*=\\s*http|\"resolved\":\\s*\"(https?|git))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     [Fact]

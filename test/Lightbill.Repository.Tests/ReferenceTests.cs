@@ -42,7 +42,8 @@ public sealed class ReferenceTests
     [InlineData("Lightbill", """<PackageReference Include="Some.Analyzer" PrivateAssets="compile" />""", "package Some.Analyzer")]
     [InlineData("Lightbill.New", "", "add it to the table")]
     public void A_reference_outside_the_table_is_found(string project, string item, string problem) =>
-        Assert.Contains(problem, Assert.Single(Problems(project, $"<Project><ItemGroup>{item}</ItemGroup></Project>")), StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Single(Problems(project, $"<Project><ItemGroup>{item}</ItemGroup></Project>")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Lightbill.Cli", """<ProjectReference Include="../Lightbill/Lightbill.csproj" />""")]

@@ -172,7 +172,8 @@ function ask(decode, text) {
 
 function answer(peers, text, line) {
   const said = peers.map(([name, decode]) => [name, ask(decode, text)]);
-  const object = (pick) => said.filter(([, value]) => pick(value)).map(([name, value]) => `${JSON.stringify(name)}:${pick(value)}`).join(',');
+  const object = pick =>
+    said.filter(([, value]) => pick(value)).map(([name, value]) => `${JSON.stringify(name)}:${pick(value)}`).join(',');
   return `{"line":${line},"peers":{${object(value => value.normalised)}},"raw":{${object(value => value.raw)}}}\n`;
 }
 

@@ -44,7 +44,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void A_change_is_found() =>
-        Assert.Equal(["+     public b", "-     public a"], Differences("class A\n    public a\n    public c\n", "class A\n    public b\n    public c\n"));
+        Assert.Equal(
+            ["+     public b", "-     public a"],
+            Differences("class A\n    public a\n    public c\n", "class A\n    public b\n    public c\n"));
 
     [Fact]
     public void A_member_that_moves_to_another_type_is_found() =>
@@ -53,7 +55,8 @@ public sealed class PublicApiTests
     [Fact]
     public void The_text_names_what_a_user_can_see()
     {
-        var text = PublicSurface.Describe([typeof(Sample), typeof(Sample.Kind), typeof(Sample.Pair<>), typeof(Sample.Hidden), typeof(Sample.Maker)]);
+        var text = PublicSurface.Describe(
+            [typeof(Sample), typeof(Sample.Kind), typeof(Sample.Pair<>), typeof(Sample.Hidden), typeof(Sample.Maker)]);
         Assert.Equal("""
             public abstract class Lightbill.Repository.Tests.PublicApi.PublicApiTests.Sample : System.IDisposable
                 protected new(int size = 3)

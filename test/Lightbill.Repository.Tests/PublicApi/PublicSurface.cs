@@ -12,10 +12,24 @@ internal static class PublicSurface
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(char)] = "char",
-        [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(ushort)] = "ushort", [typeof(int)] = "int",
-        [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float", [typeof(double)] = "double",
-        [typeof(decimal)] = "decimal", [typeof(nint)] = "nint", [typeof(nuint)] = "nuint",
+        [typeof(void)] = "void",
+        [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(char)] = "char",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(float)] = "float",
+        [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal",
+        [typeof(nint)] = "nint",
+        [typeof(nuint)] = "nuint",
     };
 
     public static string Describe(Assembly assembly) => Describe(assembly.GetTypes());
@@ -62,7 +76,7 @@ internal static class PublicSurface
         {
             yield return $"{Modifiers(constructor)}new({Parameters(constructor)})";
         }
-        foreach (var method in type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(method) && !method.Name.Contains('<')))
+        foreach (var method in type.GetMethods(Declared).Where(IsOwnMethod))
         {
             var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
             yield return $"{Modifiers(method)}{Returns(method.ReturnParameter)} {method.Name}{generic}({Parameters(method)})"
@@ -77,9 +91,11 @@ internal static class PublicSurface
             }
             var index = property.GetIndexParameters();
             var name = index.Length > 0 ? $"this[{string.Join(", ", index.Select(Parameter))}]" : property.Name;
-            var shape = string.Concat(accessors.Select(accessor => accessor == property.GetMethod ? " get;" : IsInit(accessor) ? " init;" : " set;"));
+            var shape = string.Concat(accessors.Select(accessor =>
+                accessor == property.GetMethod ? " get;" : IsInit(accessor) ? " init;" : " set;"));
             var required = Has<RequiredMemberAttribute>(property) ? "required " : "";
-            yield return $"{Modifiers(accessors[0])}{required}{Annotated(property.PropertyType, Nullability(property))} {name} {{{shape} }}";
+            var kind = Annotated(property.PropertyType, Nullability(property));
+            yield return $"{Modifiers(accessors[0])}{required}{kind} {name} {{{shape} }}";
         }
         foreach (var field in type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly))
         {
@@ -170,7 +186,10 @@ internal static class PublicSurface
         return outer + own + (arguments.Count > 0 ? $"<{string.Join(", ", arguments)}>" : "");
     }
 
-    private static string Constraints(Type[] arguments) => string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(argument =>
+    private static string Constraints(Type[] arguments) =>
+        string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(Constraints));
+
+    private static string Constraints(Type argument)
     {
         var flags = argument.GenericParameterAttributes;
         var value = flags.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint);
@@ -183,7 +202,8 @@ internal static class PublicSurface
         {
             all.Add("class");
         }
-        all.AddRange(argument.GetGenericParameterConstraints().Where(constraint => constraint != typeof(ValueType)).Select(Name).Order(StringComparer.Ordinal));
+        all.AddRange(argument.GetGenericParameterConstraints()
+            .Where(constraint => constraint != typeof(ValueType)).Select(Name).Order(StringComparer.Ordinal));
         if (flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !value)
         {
             all.Add("new()");
@@ -193,7 +213,7 @@ internal static class PublicSurface
             all.Add("allows ref struct");
         }
         return all.Count > 0 ? $" where {argument.Name} : {string.Join(", ", all)}" : "";
-    }));
+    }
 
     private static string Constant(object? value) => value switch
     {
@@ -212,6 +232,8 @@ internal static class PublicSurface
 
     private static bool IsAccessor(MethodInfo method) =>
         method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
+
+    private static bool IsOwnMethod(MethodInfo method) => IsVisible(method) && !IsAccessor(method) && !method.Name.Contains('<');
 
     private static bool IsInit(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));

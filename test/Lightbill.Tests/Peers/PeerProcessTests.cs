@@ -98,7 +98,8 @@ public sealed class PeerProcessTests
             yield return (same, vector.GetProperty(same));
         }
         var amount = vector.GetProperty("amountMsat");
-        yield return ("amountMsat", amount.ValueKind == JsonValueKind.Null ? amount : JsonSerializer.SerializeToElement(amount.GetRawText()));
+        yield return ("amountMsat",
+            amount.ValueKind == JsonValueKind.Null ? amount : JsonSerializer.SerializeToElement(amount.GetRawText()));
         yield return ("expirySeconds", Filled(vector.GetProperty("expirySeconds"), peer == PeerProcess.Invoices, 3600));
         yield return ("minFinalCltvExpiryDelta",
             Filled(vector.GetProperty("minFinalCltv"), peer is PeerProcess.Invoices or PeerProcess.Electrum, 18));
