@@ -40,7 +40,7 @@ public sealed class PackageTests
     [Fact]
     public void A_package_that_knows_its_machine_is_found()
     {
-        Dictionary<string, byte[]> package = new() { ["lib/net10.0/A.dll"] = Encoding.UTF8.GetBytes("x/build/folder/y") };
+        Dictionary<string, byte[]> package = new() { ["lib/net10.0/A.dll"] = System.Text.Encoding.UTF8.GetBytes("x/build/folder/y") };
         var problems = Problems("A.nupkg", package, [], wantsSourceLink: false, "/build/folder");
         Assert.Contains(problems, problem => problem.Contains("names the folder", StringComparison.Ordinal));
     }
@@ -93,7 +93,7 @@ public sealed class PackageTests
 
         foreach (var (path, bytes) in package.Concat(symbols).Where(entry => Path.GetExtension(entry.Key) is ".dll" or ".pdb" or ".xml"))
         {
-            if (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(buildFolder)) >= 0)
+            if (bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(buildFolder)) >= 0)
             {
                 yield return $"{name}: {path} names the folder it was built in";
             }

@@ -23,7 +23,7 @@ public class Rfc6979Tests
     {
         Span<byte> state = stackalloc byte[64];
         var made = new byte[32];
-        var nonces = new Rfc6979(Convert.FromHexString(secret), SHA256.HashData(Encoding.UTF8.GetBytes(message)), state);
+        var nonces = new Rfc6979(Convert.FromHexString(secret), SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(message)), state);
         nonces.Next(made);
         Assert.Equal(nonce, Convert.ToHexString(made));
         nonces.Next(made);
