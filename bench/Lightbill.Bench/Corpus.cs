@@ -23,7 +23,7 @@ internal static class Corpus
         random.NextBytes(bytes);
         var builder = new Bolt11InvoiceBuilder(BitcoinNetwork.Mainnet, hash, PaymentSecret.FromBytes(bytes), DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + random.Next(10_000_000)))
             .Amount(MilliSatoshi.FromSat(random.Next(1, 10_000_000)))
-            .Description("Order " + random.Next(100_000, 999_999) + ", two espressos, table 4"[..random.Next(14, 26)])
+            .Description("Order " + random.Next(100_000, 999_999) + ", two espressos, table 4"[..random.Next(14, 25)])
             .ExpirySeconds((ulong)random.Next(600, 604_800))
             .MinFinalCltvExpiryDelta((uint)random.Next(18, 144))
             .AddFeature(17);
