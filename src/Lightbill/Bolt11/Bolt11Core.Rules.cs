@@ -76,6 +76,7 @@ internal static partial class Bolt11Core
         if (feature is null) return;
         if (isRequired && feature.NeedsPayerSupport && (bit is not (FeatureTable.BasicMpp or FeatureTable.PaymentMetadata)))
             sink.Report(FindingRules.FeatureNeedsSupport, FindingSeverity.Info, offset, 1, bit, feature.Name);
+        if (!isRequired && HasBit(features, bit - 1)) return; // the even bit of the pair has told it
         foreach (int dependency in feature.DependsOn)
         {
             if (HasFeature(features, dependency) || FeatureTable.Find(dependency)!.IsAssumed) continue;

