@@ -34,7 +34,7 @@ internal static class Bolt11Amount
         where TSink : struct, IFindingSink
     {
         amount = default;
-        int last = Bech32.Lower(int.CreateTruncating(text[^1]));
+        int last = Bech32.Lower(TextUnit.Code(text[^1]));
         ulong pico = last is >= '0' and <= '9' ? Units[0].Pico : 0;
         ReadOnlySpan<TChar> digits = text;
         if (pico == 0)
@@ -66,7 +66,7 @@ internal static class Bolt11Amount
         UInt128 total = 0;
         foreach (TChar digit in digits)
         {
-            total = (total * 10) + (uint)(int.CreateTruncating(digit) - '0');
+            total = (total * 10) + (uint)(TextUnit.Code(digit) - '0');
             // Beyond this point every further digit only makes it larger; stopping keeps 128 bits ample.
             if (total > MaxPico) break;
         }
@@ -85,7 +85,7 @@ internal static class Bolt11Amount
         amount = MilliSatoshi.FromMsat((long)msat);
         FindingSeverity deviation = mode == ReadMode.Strict ? FindingSeverity.Error : FindingSeverity.Warning;
         if (msat == 0) sink.Report(FindingRules.AmountZero, deviation, offset, text.Length);
-        else if (int.CreateTruncating(digits[0]) == '0') sink.Report(FindingRules.AmountLeadingZero, deviation, offset, text.Length);
+        else if (TextUnit.Code(digits[0]) == '0') sink.Report(FindingRules.AmountLeadingZero, deviation, offset, text.Length);
         else if (total % (pico * 1_000) == 0 && pico < Units[0].Pico)
             sink.Report(FindingRules.AmountNotShortest, FindingSeverity.Info, offset, text.Length, 0, TSink.KeepsAll ? Format(amount) : null);
         return true;
@@ -109,12 +109,12 @@ internal static class Bolt11Amount
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         for (int i = 0; i < text.Length; i++)
-            if (int.CreateTruncating(text[i]) is not (>= '0' and <= '9')) return i;
+            if (TextUnit.Code(text[i]) is not (>= '0' and <= '9')) return i;
         return -1;
     }
 
     private static void ReportBadDigit<TChar, TSink>(TChar character, int offset, ref TSink sink)
         where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink =>
-        sink.Report(FindingRules.InvalidAmount, FindingSeverity.Error, offset, 1, 0, TextNoise.Name(int.CreateTruncating(character)));
+        sink.Report(FindingRules.InvalidAmount, FindingSeverity.Error, offset, 1, 0, TextNoise.Name(TextUnit.Code(character)));
 }

@@ -49,7 +49,7 @@ internal static partial class Bolt11Core
         Bolt11Prefix.Read(text[..scan.Separator], mode, ref layout, ref sink);
 
         words = words[..layout.WordCount];
-        CheckChecksum(text, words, scan.IsClean, ref layout, ref sink);
+        CheckChecksum(text, words, scan.HasBadCharacters, ref layout, ref sink);
         layout.HasData = layout.WordCount >= Bolt11Limits.MinDataLength;
         if (!layout.HasData)
         {
@@ -95,16 +95,16 @@ internal static partial class Bolt11Core
         return layout;
     }
 
-    private static void CheckChecksum<TChar, TSink>(ReadOnlySpan<TChar> text, ReadOnlySpan<byte> words, bool isClean, ref Bolt11Layout layout, ref TSink sink)
+    private static void CheckChecksum<TChar, TSink>(ReadOnlySpan<TChar> text, ReadOnlySpan<byte> words, bool hasBadCharacters, ref Bolt11Layout layout, ref TSink sink)
         where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         if (words.Length < Bech32.ChecksumLength) return;
         uint residue = Bech32.Residue(text[..layout.Separator], words);
-        layout.IsChecksumValid = residue == Bech32.Bech32Constant;
+        layout.IsChecksumValid = residue == Bech32.Bech32Constant && !hasBadCharacters;
         if (residue == Bech32.Bech32mConstant)
             sink.Report(FindingRules.Bech32mChecksum, FindingSeverity.Error, text.Length - Bech32.ChecksumLength, Bech32.ChecksumLength);
-        else if (!layout.IsChecksumValid && (isClean || words.Length >= Bolt11Limits.MinDataLength))
+        else if (!layout.IsChecksumValid)
             sink.Report(FindingRules.Bech32Checksum, FindingSeverity.Error, 0, text.Length);
     }
 

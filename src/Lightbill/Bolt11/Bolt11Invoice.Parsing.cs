@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Text.Unicode;
+using Lightbill.Encoding;
 using Lightbill.Findings;
 
 namespace Lightbill.Bolt11;
@@ -135,6 +136,6 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
     private static string ToText<TChar>(ReadOnlySpan<TChar> ascii)
         where TChar : unmanaged, IBinaryInteger<TChar> => string.Create(ascii.Length, ascii, static (chars, source) =>
         {
-            for (int i = 0; i < chars.Length; i++) chars[i] = (char)ushort.CreateTruncating(source[i]);
+            for (int i = 0; i < chars.Length; i++) chars[i] = (char)TextUnit.Code(source[i]);
         });
 }

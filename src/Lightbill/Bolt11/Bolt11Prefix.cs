@@ -116,7 +116,7 @@ internal static class Bolt11Prefix
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         for (int i = 0; i < hrp.Length; i++)
-            if (int.CreateTruncating(hrp[i]) is >= '0' and <= '9') return i;
+            if (TextUnit.Code(hrp[i]) is >= '0' and <= '9') return i;
         return hrp.Length;
     }
 
@@ -130,7 +130,7 @@ internal static class Bolt11Prefix
         if (FindNetwork(network) is null && !Equals(network, MistakenSignet)) return false;
         ReadOnlySpan<TChar> amount = hrp[letters..];
         for (int i = 0; i < amount.Length - 1; i++)
-            if (int.CreateTruncating(amount[i]) is not (>= '0' and <= '9')) return false;
+            if (TextUnit.Code(amount[i]) is not (>= '0' and <= '9')) return false;
         return true;
     }
 
@@ -143,7 +143,7 @@ internal static class Bolt11Prefix
     }
 
     private static bool IsMultiplier<TChar>(TChar character)
-        where TChar : unmanaged, IBinaryInteger<TChar> => Bech32.Lower(int.CreateTruncating(character)) is 'm' or 'u' or 'n' or 'p';
+        where TChar : unmanaged, IBinaryInteger<TChar> => Bech32.Lower(TextUnit.Code(character)) is 'm' or 'u' or 'n' or 'p';
 
     private static bool StartsWith<TChar>(ReadOnlySpan<TChar> text, ReadOnlySpan<char> start)
         where TChar : unmanaged, IBinaryInteger<TChar> => text.Length >= start.Length && Equals(text[..start.Length], start);
@@ -153,7 +153,7 @@ internal static class Bolt11Prefix
     {
         if (text.Length != lower.Length) return false;
         for (int i = 0; i < text.Length; i++)
-            if (Bech32.Lower(int.CreateTruncating(text[i])) != lower[i]) return false;
+            if (Bech32.Lower(TextUnit.Code(text[i])) != lower[i]) return false;
         return true;
     }
 }

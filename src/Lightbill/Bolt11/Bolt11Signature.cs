@@ -21,7 +21,7 @@ internal static class Bolt11Signature
     public static void WriteSigningData<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> signedWords, Span<byte> destination)
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
-        for (int i = 0; i < hrp.Length; i++) destination[i] = (byte)Bech32.Lower(int.CreateTruncating(hrp[i]));
+        for (int i = 0; i < hrp.Length; i++) destination[i] = (byte)Bech32.Lower(TextUnit.Code(hrp[i]));
         destination = destination[hrp.Length..];
         int whole = Words.ByteCount(signedWords.Length);
         Words.ToBytes(signedWords, destination);

@@ -9,11 +9,17 @@ internal struct Bech32Scan
     /// <summary>Index of the separator, -1 when there is none.</summary>
     public int Separator;
 
-    /// <summary>Every character is allowed where it stands and all letters have one case: the words can be trusted as far as the checksum goes.</summary>
-    public bool IsClean;
+    /// <summary>Some character cannot stand where it does: its word means nothing, whatever the checksum says.</summary>
+    public bool HasBadCharacters;
+
+    /// <summary>There are letters of both cases.</summary>
+    public bool HasMixedCase;
 
     /// <summary>The letters are upper case.</summary>
     public bool IsUpper;
+
+    /// <summary>There is a separator, every character may stand where it does, and all letters have one case.</summary>
+    public readonly bool IsClean => Separator >= 0 && !HasBadCharacters && !HasMixedCase;
 }
 
 /// <summary>
@@ -37,19 +43,33 @@ internal static class Bech32
     /// <summary>No more than this many bad characters are reported one by one.</summary>
     public const int MaxReportedCharacters = 16;
 
-    private const byte Invalid = 0xFF;
+    // What a character is, beside its value in the low five bits.
+    private const int UpperLetter = 0x100;
+    private const int LowerLetter = 0x200;
+    private const int OutsideAlphabet = 0x400;
+    private const int OutOfRange = 0x800;
 
-    /// <summary>Value of each ASCII character, upper case included; <see cref="Invalid"/> for those outside the alphabet.</summary>
-    private static ReadOnlySpan<byte> Values =>
+    /// <summary>Each ASCII character: its value in the data part (upper case included) and what it is; 0 and a mark where it has no value.</summary>
+    private static ReadOnlySpan<ushort> Classes =>
     [
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 15, 255, 10, 17, 21, 20, 26, 30, 7, 5, 255, 255, 255, 255, 255, 255,
-        255, 29, 255, 24, 13, 25, 9, 8, 23, 255, 18, 22, 31, 27, 19, 255, 1, 0, 3, 16, 11, 28, 12, 14, 6, 4, 2, 255, 255, 255, 255, 255,
-        255, 29, 255, 24, 13, 25, 9, 8, 23, 255, 18, 22, 31, 27, 19, 255, 1, 0, 3, 16, 11, 28, 12, 14, 6, 4, 2, 255, 255, 255, 255, 255,
+        0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00,
+        0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00,
+        0xc00, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400,
+        0x00f, 0x400, 0x00a, 0x011, 0x015, 0x014, 0x01a, 0x01e, 0x007, 0x005, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400,
+        0x400, 0x11d, 0x500, 0x118, 0x10d, 0x119, 0x109, 0x108, 0x117, 0x500, 0x112, 0x116, 0x11f, 0x11b, 0x113, 0x500,
+        0x101, 0x100, 0x103, 0x110, 0x10b, 0x11c, 0x10c, 0x10e, 0x106, 0x104, 0x102, 0x400, 0x400, 0x400, 0x400, 0x400,
+        0x400, 0x21d, 0x600, 0x218, 0x20d, 0x219, 0x209, 0x208, 0x217, 0x600, 0x212, 0x216, 0x21f, 0x21b, 0x213, 0x600,
+        0x201, 0x200, 0x203, 0x210, 0x20b, 0x21c, 0x20c, 0x20e, 0x206, 0x204, 0x202, 0x400, 0x400, 0x400, 0x400, 0xc00,
     ];
 
     /// <summary>The value of a character of the data part, or -1.</summary>
-    public static int ValueOf(int character) => (uint)character < 128 && Values[character] is not Invalid and byte value ? value : -1;
+    public static int ValueOf(int character)
+    {
+        int one = ClassOf(character);
+        return (one & OutsideAlphabet) == 0 ? one & 31 : -1;
+    }
+
+    private static int ClassOf(int character) => (uint)character < 128 ? Classes[character] : OutsideAlphabet | OutOfRange;
 
     /// <summary>
     /// Reads the characters: finds the separator, maps the data part to words (0 for a bad character), reports what is wrong.
@@ -63,35 +83,23 @@ internal static class Bech32
         where TSink : struct, IFindingSink
     {
         var scan = new Bech32Scan { Separator = separator >= 0 ? separator : text.LastIndexOf(TChar.CreateTruncating('1')) };
-        int firstUpper = -1, firstLower = -1, upperCount = 0, lowerCount = 0, bad = 0;
-        for (int i = 0; i < text.Length; i++)
+        int dataStart = scan.Separator < 0 ? text.Length : scan.Separator + 1;
+        int seen = 0;
+        for (int i = 0; i < dataStart; i++) seen |= ClassOf(TextUnit.Code(text[i])) & ~OutsideAlphabet;
+        ReadOnlySpan<TChar> data = text[dataStart..];
+        words = words[..data.Length];
+        for (int i = 0; i < data.Length; i++)
         {
-            int c = int.CreateTruncating(text[i]);
-            if (c is >= 'a' and <= 'z')
-            {
-                if (lowerCount++ == 0) firstLower = i;
-            }
-            else if (c is >= 'A' and <= 'Z')
-            {
-                if (upperCount++ == 0) firstUpper = i;
-            }
-            bool inData = scan.Separator >= 0 && i > scan.Separator;
-            int value = inData ? ValueOf(c) : 0;
-            if (inData) words[i - scan.Separator - 1] = (byte)Math.Max(value, 0);
-            if (inData ? value >= 0 : c is >= 33 and <= 126) continue;
-            if (bad++ < MaxReportedCharacters) ReportCharacter(text, i, c, inData, ref sink);
+            int one = ClassOf(TextUnit.Code(data[i]));
+            seen |= one;
+            words[i] = (byte)(one & 31);
         }
-        bool mixed = upperCount > 0 && lowerCount > 0;
-        if (mixed)
-        {
-            // The rarer case is the likelier slip; its first letter is the place to look at.
-            bool upperIsRare = upperCount <= lowerCount;
-            sink.Report(FindingRules.Bech32MixedCase, FindingSeverity.Error, upperIsRare ? firstUpper : firstLower, 1,
-                upperIsRare ? upperCount : lowerCount, upperIsRare ? "upper" : "lower");
-        }
+        scan.HasBadCharacters = (seen & (OutsideAlphabet | OutOfRange)) != 0;
+        if (scan.HasBadCharacters) ReportCharacters(text, dataStart, ref sink);
+        scan.IsUpper = (seen & (UpperLetter | LowerLetter)) == UpperLetter;
+        scan.HasMixedCase = (seen & (UpperLetter | LowerLetter)) == (UpperLetter | LowerLetter);
+        if (scan.HasMixedCase) ReportMixedCase(text, ref sink);
         if (scan.Separator < 0) sink.Report(FindingRules.Bech32NoSeparator, FindingSeverity.Error, 0, text.Length);
-        scan.IsClean = bad == 0 && !mixed && scan.Separator >= 0;
-        scan.IsUpper = upperCount > 0 && lowerCount == 0;
         return scan;
     }
 
@@ -100,9 +108,9 @@ internal static class Bech32
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
         uint residue = 1;
-        foreach (TChar c in hrp) residue = Step(residue, (uint)Lower(int.CreateTruncating(c)) >> 5);
+        foreach (TChar c in hrp) residue = Step(residue, (uint)Lower(TextUnit.Code(c)) >> 5);
         residue = Step(residue, 0);
-        foreach (TChar c in hrp) residue = Step(residue, (uint)Lower(int.CreateTruncating(c)) & 31);
+        foreach (TChar c in hrp) residue = Step(residue, (uint)Lower(TextUnit.Code(c)) & 31);
         foreach (byte word in words) residue = Step(residue, word);
         return residue;
     }
@@ -164,6 +172,43 @@ internal static class Bech32
         for (int i = 0; i < words.Length; i++) text[i] = Alphabet[words[i]];
     }
 
+    /// <summary>A second look, one by one, at a text of which something is known to be wrong.</summary>
+    private static void ReportCharacters<TChar, TSink>(ReadOnlySpan<TChar> text, int dataStart, ref TSink sink)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+        where TSink : struct, IFindingSink
+    {
+        int reported = 0;
+        for (int i = 0; i < text.Length && reported < MaxReportedCharacters; i++)
+        {
+            int c = TextUnit.Code(text[i]);
+            bool inData = i >= dataStart;
+            if ((ClassOf(c) & (inData ? OutsideAlphabet | OutOfRange : OutOfRange)) == 0) continue;
+            reported++;
+            ReportCharacter(text, i, c, inData, ref sink);
+        }
+    }
+
+    /// <summary>The rarer case is the likelier slip; its first letter is the place to look at.</summary>
+    private static void ReportMixedCase<TChar, TSink>(ReadOnlySpan<TChar> text, ref TSink sink)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+        where TSink : struct, IFindingSink
+    {
+        (int firstUpper, int upperCount) = FindCase(text, UpperLetter);
+        (int firstLower, int lowerCount) = FindCase(text, LowerLetter);
+        bool upperIsRare = upperCount <= lowerCount;
+        sink.Report(FindingRules.Bech32MixedCase, FindingSeverity.Error, upperIsRare ? firstUpper : firstLower, 1,
+            upperIsRare ? upperCount : lowerCount, upperIsRare ? "upper" : "lower");
+    }
+
+    private static (int First, int Count) FindCase<TChar>(ReadOnlySpan<TChar> text, int letter)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+    {
+        (int first, int count) = (-1, 0);
+        for (int i = text.Length - 1; i >= 0; i--)
+            if ((ClassOf(TextUnit.Code(text[i])) & letter) != 0) (first, count) = (i, count + 1);
+        return (first, count);
+    }
+
     private static void ReportCharacter<TChar, TSink>(ReadOnlySpan<TChar> text, int index, int c, bool inData, ref TSink sink)
         where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
@@ -179,8 +224,8 @@ internal static class Bech32
         int code = c;
         if (typeof(TChar) == typeof(byte))
             (code, length) = DecodeUtf8(text[index..]);
-        else if (char.IsHighSurrogate((char)c) && index + 1 < text.Length && char.IsLowSurrogate((char)int.CreateTruncating(text[index + 1])))
-            (code, length) = (char.ConvertToUtf32((char)c, (char)int.CreateTruncating(text[index + 1])), 2);
+        else if (char.IsHighSurrogate((char)c) && index + 1 < text.Length && char.IsLowSurrogate((char)TextUnit.Code(text[index + 1])))
+            (code, length) = (char.ConvertToUtf32((char)c, (char)TextUnit.Code(text[index + 1])), 2);
         FindingRule rule = code <= ' ' || TextNoise.IsInvisible(code) ? FindingRules.TextWhitespace
             : inData ? FindingRules.Bech32InvalidCharacter
             : FindingRules.Bech32CharacterOutOfRange;
@@ -194,12 +239,12 @@ internal static class Bech32
     private static bool Continues<TChar>(ReadOnlySpan<TChar> text, int index)
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
-        int unit = int.CreateTruncating(text[index]);
+        int unit = TextUnit.Code(text[index]);
         if (typeof(TChar) != typeof(byte))
-            return index > 0 && char.IsLowSurrogate((char)unit) && char.IsHighSurrogate((char)int.CreateTruncating(text[index - 1]));
+            return index > 0 && char.IsLowSurrogate((char)unit) && char.IsHighSurrogate((char)TextUnit.Code(text[index - 1]));
         if (!IsContinuationByte(unit)) return false;
         for (int start = index - 1; start >= 0 && index - start < 4; start--)
-            if (!IsContinuationByte(int.CreateTruncating(text[start]))) return DecodeUtf8(text[start..]).Length > index - start;
+            if (!IsContinuationByte(TextUnit.Code(text[start]))) return DecodeUtf8(text[start..]).Length > index - start;
         return false;
     }
 
@@ -211,7 +256,7 @@ internal static class Bech32
     {
         Span<byte> bytes = stackalloc byte[4];
         int count = Math.Min(4, text.Length);
-        for (int i = 0; i < count; i++) bytes[i] = byte.CreateTruncating(text[i]);
+        for (int i = 0; i < count; i++) bytes[i] = (byte)TextUnit.Code(text[i]);
         System.Text.Rune.DecodeFromUtf8(bytes[..count], out System.Text.Rune rune, out int length);
         return (rune.Value, length);
     }

@@ -12,8 +12,8 @@ internal static class Hex
         if (text.Length != bytes.Length * 2) return false;
         for (int i = 0; i < bytes.Length; i++)
         {
-            int high = Digit(int.CreateTruncating(text[i * 2]));
-            int low = Digit(int.CreateTruncating(text[(i * 2) + 1]));
+            int high = Digit(TextUnit.Code(text[i * 2]));
+            int low = Digit(TextUnit.Code(text[(i * 2) + 1]));
             if ((high | low) < 0) return false;
             bytes[i] = (byte)((high << 4) | low);
         }
