@@ -90,7 +90,7 @@ public class DamageFinderTests
     {
         Finding hint = Assert.Single(Hints(Coffee[..^lost]));
         Assert.Equal("hint.cut-short", hint.Code);
-        Assert.Contains($" {lost} characters", hint.Message, StringComparison.Ordinal);
+        Assert.Contains($"about {lost}.", hint.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class DamageFinderTests
     {
         Finding hint = Assert.Single(Hints(Coffee[..^130]));
         Assert.Equal("hint.cut-short", hint.Code);
-        Assert.Contains(" 119 characters", hint.Message, StringComparison.Ordinal); // the rest of the description, signature and checksum; x and 9 cannot be known
+        Assert.Contains("about 119.", hint.Message, StringComparison.Ordinal); // the rest of the description, signature and checksum; x and 9 cannot be known
     }
 
     [Fact]
