@@ -51,10 +51,9 @@ public sealed class FallbackAddress : IEquatable<FallbackAddress>
         (0, 20) => "P2WPKH",
         (0, _) => "P2WSH",
         (1, 32) => "P2TR",
-        (<= 16, _) => $"witness v{Version}",
         (P2pkhVersion, _) => "P2PKH",
         (P2shVersion, _) => "P2SH",
-        _ => null,
+        _ => Version <= 16 ? $"witness v{Version}" : null,
     };
 
     /// <summary>The address as people write it; null for versions 19 to 31, which have no text.</summary>

@@ -35,7 +35,7 @@ public class FallbackRuleTests
             {
                 string message = Reading.FindingsOf(raw)[0].Message;
                 Assert.Contains($"version {version} ", message, StringComparison.Ordinal);
-                Assert.Contains($" {length} bytes", message, StringComparison.Ordinal);
+                Assert.Contains($"(bytes: {length})", message, StringComparison.Ordinal);
                 continue;
             }
             FallbackAddress address = Assert.Single(Reading.Read(raw).FallbackAddresses);

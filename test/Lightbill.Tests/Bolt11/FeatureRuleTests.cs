@@ -74,7 +74,7 @@ public class FeatureRuleTests
         string[] support = bit == 262 ? [$"info bolt11.feature-needs-support {AtBit(raw, bit)}"] : [];
         Reading.InDefault(raw, [.. support, $"warning bolt11.feature-dependency {AtBit(raw, bit)}"]);
         Reading.InStrict(raw, [.. support, $"error bolt11.feature-dependency {AtBit(raw, bit)}"]);
-        Assert.Contains("option_route_blinding, bit 24", Reading.FindingsOf(raw)[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("option_route_blinding (bit 24)", Reading.FindingsOf(raw)[^1].Message, StringComparison.Ordinal);
         foreach (int route in new[] { 24, 25 })
             Assert.DoesNotContain(Reading.FindingsOf(Ordinary.Replace('9', RawWords.OfBits(8, 14, route, bit)), ReadMode.Strict), finding => finding.Severity != FindingSeverity.Info);
     }
