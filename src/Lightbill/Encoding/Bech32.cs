@@ -50,7 +50,7 @@ internal static class Bech32
     private const int OutOfRange = 0x800;
 
     /// <summary>Each ASCII character: its value in the data part (upper case included) and what it is; 0 and a mark where it has no value.</summary>
-    private static ReadOnlySpan<ushort> Classes =>
+    private static readonly ushort[] Classes =
     [
         0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00,
         0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00,
@@ -119,7 +119,7 @@ internal static class Bech32
     public static uint Step(uint residue, uint word) => ((residue & 0x1ffffff) << 5) ^ word ^ Reduction[(int)(residue >> 25)];
 
     /// <summary>What each value of the five bits that leave the residue adds to it: sums of BIP 173's five generator constants.</summary>
-    private static ReadOnlySpan<uint> Reduction =>
+    private static readonly uint[] Reduction =
     [
         0x00000000, 0x3b6a57b2, 0x26508e6d, 0x1d3ad9df, 0x1ea119fa, 0x25cb4e48, 0x38f19797, 0x039bc025,
         0x3d4233dd, 0x0628646f, 0x1b12bdb0, 0x2078ea02, 0x23e32a27, 0x18897d95, 0x05b3a44a, 0x3ed9f3f8,
