@@ -51,7 +51,7 @@ public sealed class FallbackAddress : IEquatable<FallbackAddress>
         (0, 20) => "P2WPKH",
         (0, _) => "P2WSH",
         (1, 32) => "P2TR",
-        (<= 16, _) => $"witness v{Version}",
+        ( <= 16, _) => $"witness v{Version}",
         (P2pkhVersion, _) => "P2PKH",
         (P2shVersion, _) => "P2SH",
         _ => null,
