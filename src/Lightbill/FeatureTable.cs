@@ -25,7 +25,7 @@ internal static class FeatureTable
     public const int TrampolinePrototype = 148;
     public const int Bolt11BlindedPath = 262;
 
-    public static readonly IReadOnlyList<KnownFeature> All =
+    private static readonly KnownFeature[] All =
     [
         new(0, "option_data_loss_protect", IsAssumed: true, NeedsPayerSupport: false),
         new(VarOnion, "var_onion_optin", IsAssumed: true, NeedsPayerSupport: false),

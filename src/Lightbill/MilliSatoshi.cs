@@ -73,7 +73,8 @@ public readonly record struct MilliSatoshi : IComparable<MilliSatoshi>, ISpanPar
     public override string ToString() => ToString("msat", null);
 
     /// <summary>The exact amount in a unit, without loss.</summary>
-    /// <param name="format"><c>msat</c> (default), <c>sat</c> (up to three decimals), <c>btc</c> (up to eleven decimals) or <c>bolt11</c> (<c>2500u</c>).</param>
+    /// <param name="format"><c>msat</c> (default), <c>sat</c> (up to three decimals), <c>btc</c> (up to eleven decimals) or <c>bolt11</c> (<c>2500u</c>; whole bitcoins have no
+    /// letter there, so that <see cref="Parse(string, IFormatProvider?)"/> refuses them).</param>
     /// <param name="formatProvider">Not used: amounts look the same everywhere.</param>
     /// <exception cref="FormatException">Another format.</exception>
     public string ToString(string? format, IFormatProvider? formatProvider) => format switch
@@ -140,7 +141,7 @@ public readonly record struct MilliSatoshi : IComparable<MilliSatoshi>, ISpanPar
             "p" => 0, // a tenth of a millisatoshi, see below
             _ when IsOneOf(unit, "msat", "msats") => 1,
             _ when IsOneOf(unit, "sat", "sats") => MsatPerSat,
-            _ when IsOneOf(unit, "btc", "btc") => MsatPerBtc,
+            _ when unit.Equals("btc", StringComparison.OrdinalIgnoreCase) => MsatPerBtc,
             _ => -1,
         };
         if (scale < 0) return "The amount's unit is not known: msat, sat, btc, or m, u, n, p as in an invoice.";
@@ -151,10 +152,11 @@ public readonly record struct MilliSatoshi : IComparable<MilliSatoshi>, ISpanPar
         if (whole.IsEmpty || (point >= 0 && (point == number.Length - 1 || fraction.Contains('.'))))
             return "The amount is not a number: digits, and at most one point with digits on both sides.";
 
-        // Tenths of a millisatoshi, the finest unit there is; 128 bits hold every amount of up to 28 digits.
+        // Tenths of a millisatoshi, the finest unit there is: 21 million BTC have 20 digits in it, and 20 digits of any unit fit 128 bits.
         UInt128 tenthsPerUnit = scale == 0 ? 1u : (UInt128)(ulong)scale * 10;
-        if (whole.TrimStart('0').Length > 19) return TooLarge;
-        UInt128 tenths = whole.IsEmpty ? 0 : ulong.Parse(whole.TrimStart('0') is { IsEmpty: false } digits ? digits : "0", NumberStyles.None, CultureInfo.InvariantCulture) * tenthsPerUnit;
+        whole = whole.TrimStart('0');
+        if (whole.Length > 20) return TooLarge;
+        UInt128 tenths = whole.IsEmpty ? 0 : UInt128.Parse(whole, NumberStyles.None, CultureInfo.InvariantCulture) * tenthsPerUnit;
         foreach (char digit in fraction)
         {
             (tenthsPerUnit, UInt128 rest) = UInt128.DivRem(tenthsPerUnit, 10);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lightbill;
 
 /// <summary>What differs from network to network in text: prefixes and version bytes. One row each.</summary>
@@ -10,7 +12,7 @@ namespace Lightbill;
 internal sealed record NetworkInfo(
     BitcoinNetwork Network, string Name, string InvoicePrefix, string SegwitPrefix, byte P2pkhVersion, byte P2shVersion)
 {
-    public static readonly IReadOnlyList<NetworkInfo> All =
+    public static readonly ImmutableArray<NetworkInfo> All =
     [
         new(BitcoinNetwork.Mainnet, "mainnet", "lnbc", "bc", 0x00, 0x05),
         new(BitcoinNetwork.Testnet, "testnet", "lntb", "tb", 0x6f, 0xc4),

@@ -73,6 +73,8 @@ public sealed class UntrustedText : IEquatable<UntrustedText>
         0x200d => false, // joins emoji; it shows nothing by itself, but families and flags fall apart without it
         0xfe0f or 0xfe0e => false, // emoji and text presentation
         0x115f or 0x1160 or 0x3164 or 0xffa0 or 0x2800 => true, // fillers that look like nothing
+        // The marks that Unicode calls default-ignorable: their category, nonspacing mark, does not show it.
+        0x034f or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) => true,
         (>= 0xfe00 and <= 0xfe0d) or (>= 0xe0000 and <= 0xe0fff) => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned,

@@ -3,7 +3,8 @@ namespace Lightbill.Cryptography;
 /// <summary>
 /// Says which implementation of the curve secp256k1 is in use, and lets the application choose. Both give the same bits for every input;
 /// they differ in speed and in that only the native one is built for constant time. Nothing is loaded before the first need. The first
-/// choice comes from the environment variable <c>LIGHTBILL_CRYPTO</c> (<c>auto</c>, <c>native</c> or <c>managed</c>). Safe for concurrent use.
+/// choice comes from the environment variable <c>LIGHTBILL_CRYPTO</c> (<c>auto</c>, <c>native</c> or <c>managed</c>). Safe for concurrent
+/// use.
 /// </summary>
 public static class Curve
 {
@@ -13,7 +14,7 @@ public static class Curve
     private static readonly Lazy<NativeCurve.LoadResult> Native = new(NativeCurve.Load);
     private static readonly Lazy<ManagedCurve> Managed = new(static () => new ManagedCurve());
 
-    private static CurveBackend? _current;
+    private static CurveBackend? Chosen;
 
     /// <summary>The backend in use, in words: <c>libsecp256k1 (libsecp256k1.so.1)</c> or <c>managed</c>. Loads it if need be.</summary>
     /// <exception cref="InvalidOperationException">The environment variable holds an unknown value.</exception>
@@ -24,17 +25,19 @@ public static class Curve
     /// <inheritdoc cref="Description" path="/exception"/>
     public static bool IsNative => Current is NativeCurve;
 
-    /// <summary>Why the native library cannot be used, or <see langword="null"/> when it can. Tries to load it, whatever is in use.</summary>
+    /// <summary>
+    /// Why the native library cannot be used, or <see langword="null"/> when it can. Tries to load it, whatever is in use.
+    /// </summary>
     public static string? NativeProblem => Native.Value.Problem;
 
     /// <summary>The backend in use; chosen by the environment at first need.</summary>
-    internal static CurveBackend Current => Volatile.Read(ref _current) ?? ChooseByEnvironment();
+    internal static CurveBackend Current => Volatile.Read(ref Chosen) ?? ChooseByEnvironment();
 
     /// <summary>Chooses the backend for all later calls in this process.</summary>
     /// <param name="backend">The wanted backend.</param>
     /// <exception cref="DllNotFoundException">The native library is asked for and cannot be used; the message says why.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public static void Use(CryptographyBackend backend) => Volatile.Write(ref _current, Choose(backend));
+    public static void Use(CryptographyBackend backend) => Volatile.Write(ref Chosen, Choose(backend));
 
     /// <summary>The backend asked for, without making it the current one.</summary>
     internal static CurveBackend Choose(CryptographyBackend backend) => backend switch
@@ -58,6 +61,6 @@ public static class Curve
     {
         var chosen = Choose(ParseSetting(Environment.GetEnvironmentVariable(EnvironmentVariable)));
         // A choice made meanwhile by Use wins.
-        return Interlocked.CompareExchange(ref _current, chosen, null) ?? chosen;
+        return Interlocked.CompareExchange(ref Chosen, chosen, null) ?? chosen;
     }
 }

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Lightbill.Cryptography;
 
 /// <summary>
-/// A number modulo p = 2^256 - 2^32 - 977 in five limbs of 52 bits (the last: 48), carried lazily. An element has magnitude m when its limbs
-/// are at most 2m(2^52 - 1), the last at most 2m(2^48 - 1): sums add magnitudes, <see cref="Negate"/> adds one, products give 1.
+/// A number modulo p = 2^256 - 2^32 - 977 in five limbs of 52 bits (the last: 48), carried lazily. An element has magnitude m when its
+/// limbs are at most 2m(2^52 - 1), the last at most 2m(2^48 - 1): sums add magnitudes, <see cref="Negate"/> adds one, products give 1.
 /// Factors of a product may have magnitudes up to 8 each. Comparing and writing need <see cref="Normalize"/> first. Nothing here branches
 /// on a value except the members whose name ends in Variable.
 /// </summary>
@@ -128,24 +128,7 @@ internal struct FieldElement
             low = (a4 * (b4 >> 6));
             var c8 = ((low - (high << 58)) >> 6) + e7;
             var c9 = high;
-            // Columns 5 to 9 count 2^260 times columns 0 to 4.
-            AddProduct(c5, Fold260 << 12, ref c0, ref c1);
-            AddProduct(c6, Fold260 << 12, ref c1, ref c2);
-            AddProduct(c7, Fold260 << 12, ref c2, ref c3);
-            AddProduct(c8, Fold260 << 12, ref c3, ref c4);
-            ulong over = 0;
-            AddProduct(c9, Fold260 << 12, ref c4, ref over);
-
-            // What lies above bit 256 counts 2^256; then one pass of carries leaves magnitude 1.
-            AddProduct((over << 4) + (c4 >> 48), Fold256 << 12, ref c0, ref c1);
-            c1 += c0 >> 52;
-            c2 += c1 >> 52;
-            c3 += c2 >> 52;
-            r.N0 = c0 & Mask52;
-            r.N1 = c1 & Mask52;
-            r.N2 = c2 & Mask52;
-            r.N3 = c3 & Mask52;
-            r.N4 = (c4 & Mask48) + (c3 >> 52);
+            Reduce(out r, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
         }
     }
 
@@ -156,43 +139,46 @@ internal struct FieldElement
         unchecked
         {
             ulong a0 = a.N0 << 6, a1 = a.N1 << 6, a2 = a.N2 << 6, a3 = a.N3 << 6, a4 = a.N4 << 6;
-            ulong c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0, c8 = 0, c9 = 0;
-            AddProduct(a0, a0, ref c0, ref c1);
-            a0 <<= 1;
-            AddProduct(a0, a1, ref c1, ref c2);
-            AddProduct(a0, a2, ref c2, ref c3);
-            AddProduct(a0, a3, ref c3, ref c4);
-            AddProduct(a0, a4, ref c4, ref c5);
-            AddProduct(a1, a1, ref c2, ref c3);
-            a1 <<= 1;
-            AddProduct(a1, a2, ref c3, ref c4);
-            AddProduct(a1, a3, ref c4, ref c5);
-            AddProduct(a1, a4, ref c5, ref c6);
-            AddProduct(a2, a2, ref c4, ref c5);
-            a2 <<= 1;
-            AddProduct(a2, a3, ref c5, ref c6);
-            AddProduct(a2, a4, ref c6, ref c7);
-            AddProduct(a3, a3, ref c6, ref c7);
-            a3 <<= 1;
-            AddProduct(a3, a4, ref c7, ref c8);
-            AddProduct(a4, a4, ref c8, ref c9);
+            ulong b0 = a.N0, b1 = a.N1, b2 = a.N2, b3 = a.N3, b4 = a.N4;
+            ulong high, low;
+            high = High(a0, a0);
+            low = (a0 * b0);
+            var c0 = ((low - (high << 58)) >> 6);
+            var e0 = high;
+            high = High(a0 << 1, a1);
+            low = ((a0 << 1) * b1);
+            var c1 = ((low - (high << 58)) >> 6) + e0;
+            var e1 = high;
+            high = High(a0 << 1, a2) + High(a1, a1);
+            low = ((a0 << 1) * b2) + (a1 * b1);
+            var c2 = ((low - (high << 58)) >> 6) + e1;
+            var e2 = high;
+            high = High(a0 << 1, a3) + High(a1 << 1, a2);
+            low = ((a0 << 1) * b3) + ((a1 << 1) * b2);
+            var c3 = ((low - (high << 58)) >> 6) + e2;
+            var e3 = high;
+            high = High(a0 << 1, a4) + High(a1 << 1, a3) + High(a2, a2);
+            low = ((a0 << 1) * b4) + ((a1 << 1) * b3) + (a2 * b2);
+            var c4 = ((low - (high << 58)) >> 6) + e3;
+            var e4 = high;
+            high = High(a1 << 1, a4) + High(a2 << 1, a3);
+            low = ((a1 << 1) * b4) + ((a2 << 1) * b3);
+            var c5 = ((low - (high << 58)) >> 6) + e4;
+            var e5 = high;
+            high = High(a2 << 1, a4) + High(a3, a3);
+            low = ((a2 << 1) * b4) + (a3 * b3);
+            var c6 = ((low - (high << 58)) >> 6) + e5;
+            var e6 = high;
+            high = High(a3 << 1, a4);
+            low = ((a3 << 1) * b4);
+            var c7 = ((low - (high << 58)) >> 6) + e6;
+            var e7 = high;
+            high = High(a4, a4);
+            low = (a4 * b4);
+            var c8 = ((low - (high << 58)) >> 6) + e7;
+            var c9 = high;
 
-            // From here on as in Multiply; one shared method would cost a quarter of the speed.
-            AddProduct(c5, Fold260 << 12, ref c0, ref c1);
-            AddProduct(c6, Fold260 << 12, ref c1, ref c2);
-            AddProduct(c7, Fold260 << 12, ref c2, ref c3);
-            AddProduct(c8, Fold260 << 12, ref c3, ref c4);
-            ulong over = 0;
-            AddProduct(c9, Fold260 << 12, ref c4, ref over);
-            AddProduct((over << 4) + (c4 >> 48), Fold256 << 12, ref c0, ref c1);
-            c1 += c0 >> 52;
-            c2 += c1 >> 52;
-            c3 += c2 >> 52;
-            r.N0 = c0 & Mask52;
-            r.N1 = c1 & Mask52;
-            r.N2 = c2 & Mask52;
-            r.N3 = c3 & Mask52;
-            r.N4 = (c4 & Mask48) + (c3 >> 52);
+            Reduce(out r, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
         }
     }
 
@@ -343,8 +329,8 @@ internal struct FieldElement
     }
 
     /// <summary>
-    /// A square root of a, or false when there is none: a^((p + 1) / 4), whose exponent is runs of 2, 22 and 223 ones, by an addition chain.
-    /// Magnitude 1 in, magnitude 1 out. Public data only.
+    /// A square root of a, or false when there is none: a^((p + 1) / 4), whose exponent is runs of 2, 22 and 223 ones, by an addition
+    /// chain. Magnitude 1 in, magnitude 1 out. Public data only.
     /// </summary>
     public static bool TrySquareRootVariable(out FieldElement root, in FieldElement a)
     {
@@ -406,18 +392,50 @@ internal struct FieldElement
         return (value.N0 | value.N1 | value.N2 | value.N3 | value.N4) == 0;
     }
 
+    /// <summary>From ten columns of 52 bits, each below 2^63, to magnitude 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Reduce(
+        out FieldElement r, ulong c0, ulong c1, ulong c2, ulong c3, ulong c4, ulong c5, ulong c6, ulong c7, ulong c8, ulong c9)
+    {
+        unchecked
+        {
+            // Columns 5 to 9 count 2^260 times columns 0 to 4.
+            AddProduct(c5, Fold260 << 12, ref c0, ref c1);
+            AddProduct(c6, Fold260 << 12, ref c1, ref c2);
+            AddProduct(c7, Fold260 << 12, ref c2, ref c3);
+            AddProduct(c8, Fold260 << 12, ref c3, ref c4);
+            ulong over = 0;
+            AddProduct(c9, Fold260 << 12, ref c4, ref over);
+
+            // What lies above bit 256 counts 2^256; then one pass of carries leaves magnitude 1.
+            AddProduct((over << 4) + (c4 >> 48), Fold256 << 12, ref c0, ref c1);
+            c1 += c0 >> 52;
+            c2 += c1 >> 52;
+            c3 += c2 >> 52;
+            r.N0 = c0 & Mask52;
+            r.N1 = c1 & Mask52;
+            r.N2 = c2 & Mask52;
+            r.N3 = c3 & Mask52;
+            r.N4 = (c4 & Mask48) + (c3 >> 52);
+        }
+    }
+
     /// <summary>Adds a product (shifted left by 12 in all) to two neighbouring columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddProduct(ulong a, ulong b, ref ulong column, ref ulong next)
     {
         unchecked
         {
-            next += Math.BigMul(a, b, out var low);
-            column += low >> 12;
+            next += High(a, b);
+            column += (a * b) >> 12;
         }
     }
 
+    /// <summary>
+    /// The high half of a product. Math.BigMul gives both halves, but the low one through memory, and the loads that wait for those stores
+    /// cost up to half of the speed, depending on where the stack lies; a second multiplication is cheaper.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong High(ulong a, ulong b) =>
+    internal static ulong High(ulong a, ulong b) =>
         Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
 }

@@ -51,8 +51,8 @@ internal struct JacobianPoint
         AddCore(ref p, x, y, negate, p.Z);
 
     /// <summary>
-    /// The same where p lives on the isomorphic curve on which a point's Z is its true Z divided by <paramref name="scale"/>, and (x, y) is a
-    /// point of the true curve: one product more.
+    /// The same where p lives on the isomorphic curve on which a point's Z is its true Z divided by <paramref name="scale"/>, and (x, y)
+    /// is a point of the true curve: one product more.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ref JacobianPoint p, in FieldElement x, in FieldElement y, bool negate, in FieldElement scale)

@@ -278,9 +278,11 @@ internal sealed class ModularInverse
         {
             unchecked
             {
-                var high = Math.BigMul(a, b, out var low);
-                Low += (ulong)low;
-                _high += high + (Low < (ulong)low ? 1 : 0);
+                // A signed product's high half from the unsigned one's.
+                var low = (ulong)(a * b);
+                var high = (long)FieldElement.High((ulong)a, (ulong)b) - ((a >> 63) & b) - ((b >> 63) & a);
+                Low += low;
+                _high += high + (Low < low ? 1 : 0);
             }
         }
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Lightbill.Cryptography;
 
-/// <summary>Binding a loaded library: its functions, a context of our own, our callbacks, and the test it must pass before first use.</summary>
+/// <summary>
+/// Binding a loaded library: its functions, a context of our own, our callbacks, and the test it must pass before first use.
+/// </summary>
 internal sealed unsafe partial class NativeCurve
 {
     private static LoadResult TryBind(nint library, string name)

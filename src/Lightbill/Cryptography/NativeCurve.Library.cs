@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Lightbill.Cryptography;
@@ -22,19 +21,20 @@ internal sealed partial class NativeCurve
     public static LoadResult Load()
     {
         var configured = Environment.GetEnvironmentVariable(PathVariable);
-        var from = PathVariable;
-        if (string.IsNullOrEmpty(configured))
-        {
-            configured = AppContext.GetData(PathSetting) as string;
-            from = PathSetting;
-        }
+        return string.IsNullOrEmpty(configured)
+            ? Load(AppContext.GetData(PathSetting) as string, PathSetting)
+            : Load(configured, PathVariable);
+    }
 
+    /// <summary>The same for a given path, and whose setting it was; null or empty is none.</summary>
+    internal static LoadResult Load(string? configured, string setting)
+    {
         if (!string.IsNullOrEmpty(configured))
         {
             // A configured path is a promise: falling through to another library would hide the mistake.
-            return NativeLibrary.TryLoad(configured, out var library)
-                ? TryBind(library, configured)
-                : new LoadResult(null, $"The library '{configured}' named by {from} cannot be loaded.");
+            return NativeLibrary.TryLoad(configured, out var given)
+                ? TryBind(given, configured)
+                : new LoadResult(null, $"The library '{configured}' named by {setting} cannot be loaded.");
         }
 
         string? problem = null;
@@ -60,7 +60,7 @@ internal sealed partial class NativeCurve
     private static bool TryOpen(string candidate, out nint library) => Path.IsPathRooted(candidate)
         ? NativeLibrary.TryLoad(candidate, out library)
         // On Windows this keeps the working directory out of the search; elsewhere the system's loader decides.
-        : NativeLibrary.TryLoad(candidate, Assembly.GetExecutingAssembly(), DllImportSearchPath.SafeDirectories, out library);
+        : NativeLibrary.TryLoad(candidate, typeof(NativeCurve).Assembly, DllImportSearchPath.SafeDirectories, out library);
 
     private static IEnumerable<string> Candidates()
     {

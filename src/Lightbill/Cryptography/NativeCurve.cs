@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Lightbill.Cryptography;
 
 /// <summary>
-/// The system's libsecp256k1, called by function pointers. Every argument is checked before the call, and the library's callback for illegal
-/// arguments, which aborts the process by default, is replaced. The context is randomised once and only read afterwards, so concurrent use is safe.
+/// The system's libsecp256k1, called by function pointers. Every argument is checked before the call, and the library's callback for
+/// illegal arguments, which aborts the process by default, is replaced. The context is randomised once and only read afterwards, so
+/// concurrent use is safe.
 /// </summary>
 internal sealed unsafe partial class NativeCurve : CurveBackend
 {

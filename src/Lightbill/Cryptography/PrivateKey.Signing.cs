@@ -2,15 +2,23 @@ namespace Lightbill.Cryptography;
 
 public sealed partial class PrivateKey : IInvoiceSigner
 {
-    /// <summary>The public key that belongs to it.</summary>
-    /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
+    private readonly Lock _publicKeyLock = new();
+    private PublicKey _publicKey;
+
+    /// <summary>The public key that belongs to it; computed once.</summary>
+    /// <exception cref="ObjectDisposedException">The key was disposed before it was computed.</exception>
     public PublicKey PublicKey
     {
         get
         {
-            Span<byte> bytes = stackalloc byte[PublicKey.Size];
-            TryWritePublicKey(bytes);
-            return PublicKey.FromTrustedBytes(bytes);
+            // Computing it costs nearly as much as signing; the lock keeps half-written bytes from other threads.
+            lock (_publicKeyLock)
+            {
+                if (_publicKey.IsPresent) return _publicKey;
+                Span<byte> bytes = stackalloc byte[PublicKey.Size];
+                TryWritePublicKey(bytes);
+                return _publicKey = PublicKey.FromTrustedBytes(bytes);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -5,9 +6,9 @@ using System.Security.Cryptography;
 namespace Lightbill.Cryptography;
 
 /// <summary>
-/// A private key: a number from 1 to n - 1, 32 bytes, most significant first. It never shows itself (<see cref="ToString"/> is redacted), lies
-/// in memory the garbage collector does not move or copy, and is overwritten by <see cref="Dispose"/>. Reading it from several threads is safe,
-/// disposing it meanwhile is not.
+/// A private key: a number from 1 to n - 1, 32 bytes, most significant first. It never shows itself (<see cref="ToString"/> is redacted),
+/// lies in memory the garbage collector does not move or copy, and is overwritten by <see cref="Dispose"/>. Reading it from several
+/// threads is safe, disposing it meanwhile is not.
 /// </summary>
 /// <example><code>
 /// using var key = PrivateKey.Parse("e126f68f7eafcc8b74f54d269fe206be715000f94dac067d1c04a8ca3b2db734");
@@ -26,7 +27,8 @@ public sealed partial class PrivateKey : IDisposable
     private PrivateKey(ReadOnlySpan<byte> secret32) => secret32.CopyTo(_secret);
 
     /// <summary>Copies a key from its 32 bytes; the caller's copy is the caller's to wipe.</summary>
-    /// <exception cref="ArgumentException">Not 32 bytes, or not a number from 1 to n - 1. The message does not repeat the bytes.</exception>
+    /// <exception cref="ArgumentException">Not 32 bytes, or not a number from 1 to n - 1. The message does not repeat the
+    /// bytes.</exception>
     public static PrivateKey FromBytes(ReadOnlySpan<byte> bytes) => TryFromBytes(bytes, out var key)
         ? key
         : throw new ArgumentException("A private key is 32 bytes, a number from 1 to the order of the curve less one.", nameof(bytes));
@@ -67,7 +69,7 @@ public sealed partial class PrivateKey : IDisposable
         }
 
         Span<byte> bytes = stackalloc byte[Length];
-        var parsed = Convert.FromHexString(text, bytes, out _, out _) == System.Buffers.OperationStatus.Done && TryFromBytes(bytes, out key);
+        var parsed = Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done && TryFromBytes(bytes, out key);
         CryptographicOperations.ZeroMemory(bytes);
         return parsed;
     }

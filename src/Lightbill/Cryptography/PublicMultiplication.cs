@@ -5,7 +5,8 @@ namespace Lightbill.Cryptography;
 /// <summary>
 /// a G + b P for public data, as fast as we know how: each factor becomes two of 128 bits (P's by the curve's endomorphism after Gallant,
 /// Lambert and Vanstone, 2001; G's by halves, as its multiples by 2^128 are known), written in non-adjacent form with wide windows, and the
-/// four share one chain of doublings (Strauss). P's odd multiples are brought to one Z, not to affine coordinates, which spares an inversion.
+/// four share one chain of doublings (Strauss). P's odd multiples are brought to one Z, not to affine coordinates, which spares an
+/// inversion.
 /// </summary>
 [SkipLocalsInit]
 internal static class PublicMultiplication
@@ -54,43 +55,45 @@ internal static class PublicMultiplication
         top = Math.Max(top, Recode(a.D2, a.D3, GeneratorWindow, false, digitsG2));
 
         ReadOnlySpan<AffinePoint> generator = GeneratorTable.Value;
-        result = JacobianPoint.Infinity;
+        var sum = JacobianPoint.Infinity;
         for (var i = top; i >= 0; i--)
         {
-            JacobianPoint.Double(ref result);
+            JacobianPoint.Double(ref sum);
             int digit = digitsP1[i];
             if (digit != 0)
             {
                 ref readonly var entry = ref table[Math.Abs(digit) >> 1];
-                JacobianPoint.Add(ref result, entry.X, entry.Y, digit < 0);
+                JacobianPoint.Add(ref sum, entry.X, entry.Y, digit < 0);
             }
 
             digit = digitsP2[i];
             if (digit != 0)
             {
                 var index = Math.Abs(digit) >> 1;
-                JacobianPoint.Add(ref result, tableBetaX[index], table[index].Y, digit < 0);
+                JacobianPoint.Add(ref sum, tableBetaX[index], table[index].Y, digit < 0);
             }
 
             digit = digitsG1[i];
             if (digit != 0)
             {
                 ref readonly var entry = ref generator[Math.Abs(digit) >> 1];
-                JacobianPoint.AddScaled(ref result, entry.X, entry.Y, digit < 0, scale);
+                JacobianPoint.AddScaled(ref sum, entry.X, entry.Y, digit < 0, scale);
             }
 
             digit = digitsG2[i];
             if (digit != 0)
             {
                 ref readonly var entry = ref generator[GeneratorEntries + (Math.Abs(digit) >> 1)];
-                JacobianPoint.AddScaled(ref result, entry.X, entry.Y, digit < 0, scale);
+                JacobianPoint.AddScaled(ref sum, entry.X, entry.Y, digit < 0, scale);
             }
         }
 
-        if (!result.IsInfinity)
+        if (!sum.IsInfinity)
         {
-            FieldElement.Multiply(out result.Z, result.Z, scale);
+            FieldElement.Multiply(out sum.Z, sum.Z, scale);
         }
+
+        result = sum;
     }
 
     /// <summary>k = ±k1 ± k2 Lambda modulo n, both below 2^128.</summary>

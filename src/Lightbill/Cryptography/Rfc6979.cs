@@ -9,7 +9,9 @@ internal ref struct Rfc6979
     private readonly Span<byte> _value;
     private bool _used;
 
-    /// <summary>Starts from the secret and the hash, both reduced modulo n; works in 64 bytes of the caller's, which <see cref="Wipe"/> clears.</summary>
+    /// <summary>
+    /// Starts from the secret and the hash, both reduced modulo n; works in 64 bytes of the caller's, which <see cref="Wipe"/> clears.
+    /// </summary>
     public Rfc6979(ReadOnlySpan<byte> secret32, ReadOnlySpan<byte> hash32, Span<byte> state64)
     {
         _key = state64[..32];

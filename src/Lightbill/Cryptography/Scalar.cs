@@ -141,7 +141,9 @@ internal readonly struct Scalar : IEquatable<Scalar>
 
     public override int GetHashCode() => HashCode.Combine(D0, D1, D2, D3);
 
-    /// <summary>result = low + high (2^256 - n); the result has one word more than it can need, or as many as high is long plus three.</summary>
+    /// <summary>
+    /// result = low + high (2^256 - n); the result has one word more than it can need, or as many as high is long plus three.
+    /// </summary>
     private static void Fold(ReadOnlySpan<ulong> low, ReadOnlySpan<ulong> high, Span<ulong> result)
     {
         result.Clear();

@@ -9,9 +9,10 @@ namespace Lightbill.Cryptography;
 /// aim here, not a promise.
 /// </summary>
 /// <remarks>
-/// k is first turned into k' = (k + 2^256 - 1) / 2 modulo n; then k is the sum of (2 b - 1) 2^i over the bits b of k', that is, of 64 digits
-/// which are all odd, between -15 and 15. No digit is zero, so no window needs an entry for infinity; eight entries and a sign suffice.
-/// Complete formulas: J. Renes, C. Costello, L. Batina, "Complete addition formulas for prime order elliptic curves", 2015, algorithm 8.
+/// k is first turned into k' = (k + 2^256 - 1) / 2 modulo n; then k is the sum of (2 b - 1) 2^i over the bits b of k', that is, of 64
+/// digits which are all odd, between -15 and 15. No digit is zero, so no window needs an entry for infinity; eight entries and a sign
+/// suffice. Complete formulas: J. Renes, C. Costello, L. Batina, "Complete addition formulas for prime order elliptic curves", 2015,
+/// algorithm 8.
 /// </remarks>
 [SkipLocalsInit]
 internal static class SecretMultiplication

@@ -174,27 +174,46 @@ internal static class Bech32
             return;
         }
         // A character outside ASCII takes several units (two in UTF-16, up to four in UTF-8): it is one finding, on its first unit.
-        bool continues = typeof(TChar) == typeof(byte) ? (c & 0xC0) == 0x80 : char.IsLowSurrogate((char)c);
-        if (continues && index > 0) return;
+        if (Continues(text, index)) return;
         int length = 1;
         int code = c;
         if (typeof(TChar) == typeof(byte))
-        {
-            Span<byte> bytes = stackalloc byte[4];
-            int count = Math.Min(4, text.Length - index);
-            for (int i = 0; i < count; i++) bytes[i] = byte.CreateTruncating(text[index + i]);
-            System.Text.Rune.DecodeFromUtf8(bytes[..count], out System.Text.Rune rune, out length);
-            code = rune.Value;
-        }
+            (code, length) = DecodeUtf8(text[index..]);
         else if (char.IsHighSurrogate((char)c) && index + 1 < text.Length && char.IsLowSurrogate((char)int.CreateTruncating(text[index + 1])))
-        {
-            length = 2;
-            code = char.ConvertToUtf32((char)c, (char)int.CreateTruncating(text[index + 1]));
-        }
+            (code, length) = (char.ConvertToUtf32((char)c, (char)int.CreateTruncating(text[index + 1])), 2);
         FindingRule rule = code <= ' ' || TextNoise.IsInvisible(code) ? FindingRules.TextWhitespace
             : inData ? FindingRules.Bech32InvalidCharacter
             : FindingRules.Bech32CharacterOutOfRange;
-        sink.Report(rule, FindingSeverity.Error, index, Math.Max(length, 1), code, TextNoise.Name(code));
+        sink.Report(rule, FindingSeverity.Error, index, length, code, TextNoise.Name(code));
+    }
+
+    /// <summary>
+    /// Does the unit belong to a character that began before it? A stray one belongs to none and must be reported itself: its word counts as 0, so that
+    /// the checksum alone would take it for a "q".
+    /// </summary>
+    private static bool Continues<TChar>(ReadOnlySpan<TChar> text, int index)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+    {
+        int unit = int.CreateTruncating(text[index]);
+        if (typeof(TChar) != typeof(byte))
+            return index > 0 && char.IsLowSurrogate((char)unit) && char.IsHighSurrogate((char)int.CreateTruncating(text[index - 1]));
+        if (!IsContinuationByte(unit)) return false;
+        for (int start = index - 1; start >= 0 && index - start < 4; start--)
+            if (!IsContinuationByte(int.CreateTruncating(text[start]))) return DecodeUtf8(text[start..]).Length > index - start;
+        return false;
+    }
+
+    private static bool IsContinuationByte(int unit) => (unit & 0xC0) == 0x80;
+
+    /// <summary>The first character and its bytes; for broken bytes U+FFFD and how many of them belong together.</summary>
+    private static (int Code, int Length) DecodeUtf8<TChar>(ReadOnlySpan<TChar> text)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        int count = Math.Min(4, text.Length);
+        for (int i = 0; i < count; i++) bytes[i] = byte.CreateTruncating(text[i]);
+        System.Text.Rune.DecodeFromUtf8(bytes[..count], out System.Text.Rune rune, out int length);
+        return (rune.Value, length);
     }
 
     private static string AsciiName(int c) => AsciiNames[c - 33];

@@ -43,7 +43,7 @@ public sealed record Finding
 
     /// <summary><c>error bolt11.checksum at 0 (264 characters): …</c></summary>
     public override string ToString() => Offset is { } offset
-        ? string.Create(CultureInfo.InvariantCulture, $"{SeverityName} {Code} at {offset} ({Length} characters): {Message}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{SeverityName} {Code} at {offset} ({Length} character{(Length == 1 ? "" : "s")}): {Message}")
         : $"{SeverityName} {Code}: {Message}";
 
     private string SeverityName => Severity switch

@@ -15,7 +15,7 @@ public static class FindingRules
     private const string OurLimit = "Lightbill, Limits";
 
     private const string AskForNew = "Ask the payee for a new invoice.";
-    private const string TellPayee = "It can be paid by most wallets; tell the maker of the payee's software.";
+    private const string TellPayee = "Most wallets can pay it; tell the maker of the payee's software.";
     private const string CopyAgain = "Copy the whole invoice again from where it came from, or scan its QR code.";
 
     // Text: what surrounds a request and what got into it on the way.
@@ -36,7 +36,7 @@ public static class FindingRules
 
     /// <summary><c>text.white-space-removed</c></summary>
     public static readonly FindingRule TextWhitespaceRemoved = new("text.white-space-removed",
-        "White space or invisible characters inside the invoice were left out ({1} places, the first is {0}).",
+        "White space or invisible characters inside the invoice were skipped (places: {1}; the first is {0}).",
         "A mail program or a page broke or decorated the line.", "Nothing: the checksum shows that the rest is whole.", Bip173);
 
     /// <summary><c>text.uri-slashes</c></summary>
@@ -63,7 +63,7 @@ public static class FindingRules
 
     /// <summary><c>bech32.mixed-case</c></summary>
     public static readonly FindingRule Bech32MixedCase = new("bech32.mixed-case",
-        "Upper and lower case are mixed: {1} letters are {0} case.", "Typing, or a program that changed a part of the text.",
+        "Upper and lower case are mixed; letters in {0} case: {1}.", "Typing, or a program that changed a part of the text.",
         "Use one case throughout; all lower case is the usual one.", "BIP 173, Uppercase/lowercase");
 
     /// <summary><c>bech32.no-separator</c></summary>
@@ -81,7 +81,7 @@ public static class FindingRules
 
     /// <summary><c>bech32.checksum</c></summary>
     public static readonly FindingRule Bech32Checksum = new("bech32.checksum",
-        "The checksum does not match: at least one character is wrong, missing or too many.", "A slip while typing or copying, or a text cut short.", CopyAgain, "BOLT 11, Encoding Overview, Requirements");
+        "The checksum does not match: at least one character is wrong, missing or superfluous.", "A slip while typing or copying, or a text cut short.", CopyAgain, "BOLT 11, Encoding Overview, Requirements");
 
     /// <summary><c>bech32.bech32m-checksum</c></summary>
     public static readonly FindingRule Bech32mChecksum = new("bech32.bech32m-checksum",
@@ -92,35 +92,35 @@ public static class FindingRules
     /// <summary><c>hint.one-character</c></summary>
     public static readonly FindingRule HintOneCharacter = new("hint.one-character",
         "One wrong character would explain the damage: here {0} may be meant.", "A slip while typing or copying.",
-        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error correction");
 
     /// <summary><c>hint.two-characters</c></summary>
     public static readonly FindingRule HintTwoCharacters = new("hint.two-characters",
         "Two wrong characters would explain the damage, in one way only: here {0} may be meant.", "Slips while typing or copying.",
-        "Compare both places with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+        "Compare both places with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error correction");
 
     /// <summary><c>hint.missing-character</c></summary>
     public static readonly FindingRule HintMissingCharacter = new("hint.missing-character",
         "One missing character would explain the damage: {0} before this place.", "A character lost while copying.",
-        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error correction");
 
     /// <summary><c>hint.extra-character</c></summary>
     public static readonly FindingRule HintExtraCharacter = new("hint.extra-character",
         "One character too many would explain the damage: this one may be it.", "A character typed or pasted twice.",
-        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error correction");
 
     /// <summary><c>hint.swapped-characters</c></summary>
     public static readonly FindingRule HintSwappedCharacters = new("hint.swapped-characters",
         "Two neighbours in the wrong order would explain the damage: these may be swapped.", "A slip while typing.",
-        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error detection");
+        "Compare this place with the original. This is a guess: never pay an invoice that you mended yourself.", "BIP 173, Error correction");
 
     /// <summary><c>hint.cut-short</c></summary>
     public static readonly FindingRule HintCutShort = new("hint.cut-short",
-        "The text seems to end too early: about {1} characters are missing at the end.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
+        "The text seems to end too early; characters missing at the end: about {1}.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
 
     /// <summary><c>hint.several-ways</c></summary>
     public static readonly FindingRule HintAmbiguous = new("hint.several-ways",
-        "The damage cannot be located: no single slip explains it, or several would.", "More than one character is wrong, or a longer piece is missing.", CopyAgain, "BIP 173, Error detection");
+        "The damage cannot be located: no single slip explains it, or several would.", "More than one character is wrong, or a longer piece is missing.", CopyAgain, "BIP 173, Error correction");
 
     // Readable part.
 
@@ -170,20 +170,20 @@ public static class FindingRules
 
     /// <summary><c>bolt11.too-short</c></summary>
     public static readonly FindingRule TooShort = new("bolt11.too-short",
-        "The data part has {1} characters; timestamp, signature and checksum alone need 117.", "The end is missing.", CopyAgain, DataPart);
+        "The data part is too short: timestamp, signature and checksum alone need 117 characters, and here the count is {1}.", "The end is missing.", CopyAgain, DataPart);
 
     /// <summary><c>bolt11.field-overrun</c></summary>
     public static readonly FindingRule FieldOverrun = new("bolt11.field-overrun",
-        "Field {0} claims {1} characters, more than there are before the signature.", "Damage, or a faulty writer.", AskForNew, Fields);
+        "Field {0} claims a length of {1}, but fewer characters are left before the signature.", "Damage, or a faulty writer.", AskForNew, Fields);
 
     /// <summary><c>bolt11.stray-words</c></summary>
     public static readonly FindingRule StrayWords = new("bolt11.stray-words",
-        "There are {1} characters before the signature that belong to no field.", "Damage (bech32 cannot see every inserted q), or a faulty writer.", AskForNew, Fields);
+        "Characters before the signature that belong to no field: {1}.", "Damage (bech32 cannot see every inserted q), or a faulty writer.", AskForNew, Fields);
 
     /// <summary><c>bolt11.wrong-length</c></summary>
     public static readonly FindingRule WrongLength = new("bolt11.wrong-length",
-        "Field {0} has {1} characters, which is not its length (52 for p, s and h, 53 for n).", "A faulty writer, or a future variant of the field.",
-        "In the default mode it is left out of account; a field of the right length counts.", Fields);
+        "Field {0} has the wrong length of {1}: p, s and h have 52 characters, n has 53.", "A faulty writer, or a future variant of the field.",
+        "Nothing, if there is one of the right length too: by default this one is kept and ignored. Otherwise tell the maker of the payee's software.", Fields);
 
     /// <summary><c>bolt11.duplicate-field</c></summary>
     public static readonly FindingRule DuplicateField = new("bolt11.duplicate-field",
@@ -191,11 +191,11 @@ public static class FindingRules
 
     /// <summary><c>bolt11.unknown-field</c></summary>
     public static readonly FindingRule UnknownField = new("bolt11.unknown-field",
-        "Field {0} is not one we know; it is kept and left out of account.", "A newer or experimental feature of the payee's software.", "Nothing.", Fields);
+        "Field {0} is unknown; it is kept and ignored.", "A newer or experimental feature of the payee's software.", "Nothing.", Fields);
 
     /// <summary><c>bolt11.padding</c></summary>
     public static readonly FindingRule Padding = new("bolt11.padding",
-        "The bits that fill up field {0} are not all zero, or fill more than they must.", "A faulty writer.", TellPayee, Fields);
+        "The bits that fill up the end of field {0} are not all zero, or are more than needed.", "A faulty writer.", TellPayee, Fields);
 
     /// <summary><c>bolt11.not-minimal</c></summary>
     public static readonly FindingRule NotMinimal = new("bolt11.not-minimal",
@@ -225,8 +225,8 @@ public static class FindingRules
 
     /// <summary><c>bolt11.description-hidden-characters</c></summary>
     public static readonly FindingRule DescriptionHiddenCharacters = new("bolt11.description-hidden-characters",
-        "The description holds characters that act without showing ({0} and perhaps more).", "Copied text, or an attempt to mislead the reader.",
-        "Read the description with care; here such characters are written out.", "BOLT 11, Security Considerations for Payment Descriptions");
+        "The description holds characters that act without showing; the first is {0}.", "Copied text, or an attempt to mislead the reader.",
+        "Read the description with care; Lightbill writes such characters out.", "BOLT 11, Security Considerations for Payment Descriptions");
 
     /// <summary><c>bolt11.expiry-too-large</c></summary>
     public static readonly FindingRule ExpiryTooLarge = new("bolt11.expiry-too-large",
@@ -246,16 +246,16 @@ public static class FindingRules
 
     /// <summary><c>bolt11.fallback-length</c></summary>
     public static readonly FindingRule FallbackLength = new("bolt11.fallback-length",
-        "A fallback address of version {0} cannot have {1} bytes.", "A faulty writer.", AskForNew, Fields);
+        "A fallback address of version {0} has a length that does not suit it (bytes: {1}).", "A faulty writer.", AskForNew, Fields);
 
     /// <summary><c>bolt11.fallback-taproot-length</c></summary>
     public static readonly FindingRule FallbackTaprootLength = new("bolt11.fallback-taproot-length",
-        "A fallback address of version 1 has {1} bytes; only 32 are taproot, and anyone could spend the others.", "A faulty writer.",
+        "A fallback address of version 1 has {1} bytes; taproot has 32, and what is sent to any other length can be spent by anyone.", "A faulty writer.",
         "Do not pay to that address.", "BIP 341, Script validation rules");
 
     /// <summary><c>bolt11.fallback-unknown-version</c></summary>
     public static readonly FindingRule FallbackUnknownVersion = new("bolt11.fallback-unknown-version",
-        "A fallback address has version {1}, which has no meaning yet; it is kept and left out of account.", "A future kind of address.", "Nothing.", Fields);
+        "A fallback address has version {1}, which has no meaning yet; it is kept and ignored.", "A future kind of address.", "Nothing.", Fields);
 
     /// <summary><c>bolt11.route-hint-empty</c></summary>
     public static readonly FindingRule RouteHintEmpty = new("bolt11.route-hint-empty",
@@ -275,7 +275,8 @@ public static class FindingRules
 
     /// <summary><c>bolt11.blinded-path-feature</c></summary>
     public static readonly FindingRule BlindedPathFeature = new("bolt11.blinded-path-feature",
-        "There is a blinded path, but feature 262 (bolt11_blinded_path) is not set.", "A faulty writer, or the example of the proposal.", TellPayee, Blip39);
+        "There is a blinded path, but feature 262 (bolt11_blinded_path) is not set.", "A faulty writer, or the example of the proposal.",
+        "Pay with a wallet that reads blinded paths; tell the maker of the payee's software.", Blip39);
 
     /// <summary><c>bolt11.blinded-path-conflict</c></summary>
     public static readonly FindingRule BlindedPathConflict = new("bolt11.blinded-path-conflict",
@@ -293,11 +294,11 @@ public static class FindingRules
 
     /// <summary><c>bolt11.feature-both-bits</c></summary>
     public static readonly FindingRule FeatureBothBits = new("bolt11.feature-both-bits",
-        "Both bits of feature pair {1} are set; it counts as required.", "A faulty writer.", TellPayee, "BOLT 9, Requirements");
+        "Feature {1} is set as required and as optional; it counts as required.", "A faulty writer.", TellPayee, "BOLT 9, Requirements");
 
     /// <summary><c>bolt11.feature-dependency</c></summary>
     public static readonly FindingRule FeatureDependency = new("bolt11.feature-dependency",
-        "A feature is set without one that it builds on ({0}, bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
+        "A feature is set without one that it builds on: {0} (bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
 
     // Signature.
 
@@ -334,11 +335,11 @@ public static class FindingRules
 
     /// <summary><c>policy.too-little-time</c></summary>
     public static readonly FindingRule PolicyTooLittleTime = new("policy.too-little-time",
-        "Only {0} are left before the invoice expires.", "The invoice is about to expire.", AskForNew, Payment);
+        "The invoice expires in {0}, sooner than the payer wants.", "The invoice is about to expire.", AskForNew, Payment);
 
     /// <summary><c>policy.future</c></summary>
     public static readonly FindingRule PolicyFuture = new("policy.future",
-        "The invoice was made {0} from now: one of the two clocks is wrong.", "The clock of the payee or of this machine is off.", "Check this machine's clock.", Payment);
+        "The invoice was made {0} in the future: one of the two clocks is wrong.", "The clock of the payee or of this machine is off.", "Check this machine's clock.", Payment);
 
     /// <summary><c>policy.wrong-network</c></summary>
     public static readonly FindingRule PolicyWrongNetwork = new("policy.wrong-network",
@@ -362,7 +363,7 @@ public static class FindingRules
 
     /// <summary><c>policy.wrong-description</c></summary>
     public static readonly FindingRule PolicyWrongDescription = new("policy.wrong-description",
-        "The description is not the expected one{0}.", "Another text, other line ends or white space, or a dishonest invoice.", "Compare the exact bytes: every space counts.", Fields);
+        "The description is not the expected one.", "Another text, other line ends or white space, or a dishonest invoice.", "Compare the exact bytes: every space counts.", Fields);
 
     /// <summary><c>policy.wrong-preimage</c></summary>
     public static readonly FindingRule PolicyWrongPreimage = new("policy.wrong-preimage",
@@ -378,7 +379,7 @@ public static class FindingRules
 
     /// <summary><c>policy.feature-dependency</c></summary>
     public static readonly FindingRule PolicyFeatureDependency = new("policy.feature-dependency",
-        "A feature is set without one that it builds on ({0}, bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
+        "A feature is set without one that it builds on: {0} (bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
 
     /// <summary>Every rule, in the order of this table.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =

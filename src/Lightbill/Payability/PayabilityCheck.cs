@@ -17,7 +17,7 @@ internal static class PayabilityCheck
         CheckNetwork(invoice, context, ref findings);
         CheckAmount(invoice, context, ref findings);
         if (context.Payee is { } payee && payee != invoice.Payee)
-            Report(FindingRules.PolicyWrongPayee, ref findings, text: $"it is {invoice.Payee}, expected was {payee}");
+            Report(FindingRules.PolicyWrongPayee, ref findings, text: $"{invoice.Payee} instead of {payee}");
         if (invoice.PaymentSecret is null && invoice.BlindedPaths.Count == 0)
             Report(FindingRules.PolicyMissingPaymentSecret, ref findings);
         CheckFeatures(invoice, context, ref findings);
@@ -42,7 +42,7 @@ internal static class PayabilityCheck
     {
         if (context.Network is { } network && network != invoice.Network)
             Report(FindingRules.PolicyWrongNetwork, ref findings, offset: 0, length: invoice.Prefix.Length,
-                text: $"it is for {invoice.Network.Name} ({invoice.Prefix}), wanted is {network.Name} ({network.InvoicePrefix})");
+                text: $"{invoice.Network.Name} ({invoice.Prefix}) instead of {network.Name} ({network.InvoicePrefix})");
     }
 
     private static void CheckAmount(Bolt11Invoice invoice, PaymentContext context, ref FindingList findings)
@@ -57,7 +57,7 @@ internal static class PayabilityCheck
                 break;
             case { } amount when context.Amount is { } expected && amount != expected:
                 Report(FindingRules.PolicyWrongAmount, ref findings, invoice.Prefix.Length, invoice.AmountText!.Length,
-                    text: $"it asks for {amount.ToString("sat", null)}, expected were {expected.ToString("sat", null)}");
+                    text: $"{amount.ToString("sat", null)} instead of {expected.ToString("sat", null)}");
                 break;
             default:
                 break;

@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Lightbill.Text;
 
-/// <summary>Reads and writes a value as the JSON string of its text form. Used by attribute; needs no reflection.</summary>
+/// <summary>Reads and writes a value as the JSON string of its text form, also as the key of a dictionary. Used by attribute; needs no reflection.</summary>
 /// <typeparam name="T">A type that parses and prints itself.</typeparam>
 public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     where T : ISpanParsable<T>
@@ -13,9 +14,19 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String) throw new JsonException($"A {typeof(T).Name} is written as a string.");
-        return T.TryParse(reader.GetString(), null, out T? value) ? value : throw new JsonException($"Not a {typeof(T).Name}.");
+        return Read(reader.GetString());
     }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+
+    /// <inheritdoc/>
+    /// <exception cref="JsonException">Not the text of a <typeparamref name="T"/>.</exception>
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(reader.GetString());
+
+    /// <inheritdoc/>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, [DisallowNull] T value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.ToString()!);
+
+    private static T Read(string? text) => T.TryParse(text, null, out T? value) ? value : throw new JsonException($"Not a {typeof(T).Name}.");
 }
