@@ -61,7 +61,11 @@ internal static class BlindedPathCodec
             hops);
     }
 
-    /// <summary>Writes a path.</summary>
+    /// <summary>The bytes that a path takes when every length fits its place.</summary>
+    public static long SizeOf(BlindedPath path) =>
+        FixedSize + (long)path.Features.Length + KeySize + 1 + path.Hops.Sum(hop => KeySize + (hop.EncryptedRecipientData.Length < 0xFD ? 1L : 3) + hop.EncryptedRecipientData.Length);
+
+    /// <summary>Writes a path, which <see cref="SizeOf"/> must have found to fit a field.</summary>
     public static byte[] Write(BlindedPath path)
     {
         var stream = new MemoryStream();

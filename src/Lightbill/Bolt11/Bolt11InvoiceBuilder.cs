@@ -120,7 +120,7 @@ public sealed class Bolt11InvoiceBuilder
     public Bolt11InvoiceBuilder ExpiresAfter(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.FromSeconds(1));
-        return ExpirySeconds((ulong)time.TotalSeconds);
+        return ExpirySeconds((ulong)(time.Ticks / TimeSpan.TicksPerSecond));
     }
 
     /// <summary>How long it can be paid, in seconds, at least 1. Left out, it is 3600.</summary>
@@ -164,8 +164,9 @@ public sealed class Bolt11InvoiceBuilder
     /// <exception cref="ArgumentException">The path does not fit a field, or has no hops.</exception>
     public Bolt11InvoiceBuilder AddBlindedPath(BlindedPath path)
     {
-        byte[] bytes = BlindedPathCodec.Write(path);
-        if (bytes.Length > Bolt11Limits.MaxDescriptionBytes || BlindedPathCodec.FindProblem(bytes) is not null)
+        // The size first: a number of hops or a length that no field holds could not even be written down.
+        byte[] bytes = BlindedPathCodec.SizeOf(path) <= Bolt11Limits.MaxDescriptionBytes ? BlindedPathCodec.Write(path) : [];
+        if (BlindedPathCodec.FindProblem(bytes) is not null)
             throw new ArgumentException("A blinded path has hops and at most 639 bytes.", nameof(path));
         return Add(Bolt11Tag.BlindedPath, Words.FromBytes(bytes));
     }
@@ -220,11 +221,13 @@ public sealed class Bolt11InvoiceBuilder
         return Add(type, content);
     }
 
-    /// <summary>Removes every field with this letter; none is fine.</summary>
+    /// <summary>Removes every field with this letter; none is fine. What was removed may be given anew.</summary>
     public Bolt11InvoiceBuilder Remove(char tag)
     {
         int type = Bech32.ValueOf(tag);
         _fields.RemoveAll(field => field.Type == type);
+        _set.Remove(type);
+        if (type == Bolt11Tag.Payee) _includePayee = false;
         return this;
     }
 
@@ -238,7 +241,10 @@ public sealed class Bolt11InvoiceBuilder
         return this;
     }
 
-    /// <summary>Allows what the source invoice has and a strict reader refuses, e.g. a field of wrong length. What the default mode refuses stays refused.</summary>
+    /// <summary>
+    /// Allows what the source invoice has and a strict reader refuses, e.g. a field of wrong length. Deviations of other kinds, and what the default mode
+    /// refuses, stay refused.
+    /// </summary>
     public Bolt11InvoiceBuilder KeepDeviations()
     {
         _keepDeviations = true;
@@ -264,23 +270,41 @@ public sealed class Bolt11InvoiceBuilder
     /// <exception cref="InvalidOperationException">Something was changed, or there is no source: it must be signed.</exception>
     public Bolt11Invoice ToInvoice()
     {
-        if (_source is not null && PrepareAllowing(deviations: true).SigningData.Span.SequenceEqual(_source.SigningData)) return _source;
+        if (_source is not null && !_includePayee && SigningDataOf(_prefix + _amount, ToWords()).AsSpan().SequenceEqual(_source.SigningData)) return _source;
         throw new InvalidOperationException("The invoice was changed, so the old signature does not hold: sign it.");
     }
 
-    private UnsignedBolt11Invoice PrepareCore() => PrepareAllowing(_keepDeviations);
-
-    private UnsignedBolt11Invoice PrepareAllowing(bool deviations)
+    private static byte[] SigningDataOf(string hrp, byte[] words)
     {
-        string hrp = _prefix + _amount;
-        byte[] words = ToWords();
-        var findings = default(FindingList);
-        Bolt11Layout layout = Bolt11Core.ReadUnsigned(hrp, words, deviations ? ReadMode.Default : ReadMode.Strict, ref findings);
-        Finding[] refused = [.. findings.Findings.Where(finding =>
-            finding.Severity == FindingSeverity.Error || (!deviations && MustNotWrite(finding.Rule)))];
+        var layout = new Bolt11Layout { Separator = hrp.Length, WordCount = words.Length };
+        byte[] data = new byte[Bolt11Signature.SigningDataLength(layout)];
+        Bolt11Signature.WriteSigningData<char>(hrp, words.AsSpan(0, layout.SignatureStart), data);
+        return data;
+    }
+
+    private UnsignedBolt11Invoice PrepareCore()
+    {
+        Bolt11Layout layout = Check(ReadMode.Strict, out string hrp, out byte[] words, out FindingList findings);
+        Finding[] refused = [.. findings.Findings.Where(IsRefused)];
+        if (refused.Length > 0 && _keepDeviations && _source is not null)
+        {
+            new Bolt11InvoiceBuilder(_source).Check(ReadMode.Strict, out _, out _, out FindingList ofSource);
+            HashSet<FindingRule> kept = [.. ofSource.Findings.Where(IsRefused).Select(finding => finding.Rule)];
+            layout = Check(ReadMode.Default, out hrp, out words, out findings);
+            kept.ExceptWith(findings.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Rule));
+            refused = [.. refused.Where(finding => !kept.Contains(finding.Rule))];
+        }
         if (refused.Length > 0) throw new InvoiceBuildException(refused);
         return new(hrp, words, layout, findings.Findings, _source is { } source && source.ToString(null, null).Any(char.IsAsciiLetterUpper));
     }
+
+    private Bolt11Layout Check(ReadMode mode, out string hrp, out byte[] words, out FindingList findings)
+    {
+        (hrp, words, findings) = (_prefix + _amount, ToWords(), default);
+        return Bolt11Core.ReadUnsigned(hrp, words, mode, ref findings);
+    }
+
+    private static bool IsRefused(Finding finding) => finding.Severity == FindingSeverity.Error || MustNotWrite(finding.Rule);
 
     /// <summary>What even a strict reader only remarks on, but a writer must not do: both bits of a pair (BOLT 9), two of a kind (BOLT 11).</summary>
     private static bool MustNotWrite(FindingRule rule) => rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField;

@@ -72,6 +72,7 @@ internal static class PayabilityCheck
             if (feature is null) continue;
             if (bit.IsRequired && feature.NeedsPayerSupport && !context.SupportedFeatures.HasFeature(bit.Number))
                 Report(FindingRules.PolicyUnsupportedFeature, ref findings, number: bit.Number, text: feature.Name);
+            if (!bit.IsRequired && invoice.Features.Contains(bit.Pair)) continue; // the even bit of the pair has told it
             foreach (int dependency in feature.DependsOn)
             {
                 KnownFeature needed = FeatureTable.Find(dependency)!;
