@@ -34,8 +34,9 @@ internal static class PublicSurface
 
     public static string Describe(Assembly assembly) => Describe(assembly.GetTypes());
 
+    /// <remarks>What the compiler makes for itself (extension blocks) has names of its own choosing and no meaning for callers.</remarks>
     public static string Describe(IEnumerable<Type> types) =>
-        string.Join("\n", types.Where(IsVisible).OrderBy(type => type.FullName, StringComparer.Ordinal).Select(DescribeType));
+        string.Join("\n", types.Where(type => IsVisible(type) && !type.FullName!.Contains('<')).OrderBy(type => type.FullName, StringComparer.Ordinal).Select(DescribeType));
 
     private static string DescribeType(Type type)
     {
