@@ -9,6 +9,7 @@ internal static class RootCommandFactory
     public static RootCommand Create(CliContext context)
     {
         var root = new RootCommand("Reads, checks, explains and makes Lightning invoices.");
+        root.Add(Commands.KeyCommand.Create(context));
         return root;
     }
 }
