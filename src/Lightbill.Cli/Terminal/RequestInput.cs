@@ -1,4 +1,6 @@
 using System.Text;
+using Lightbill.Cli.Reading;
+using Lightbill.Findings;
 
 namespace Lightbill.Cli.Terminal;
 
@@ -40,7 +42,7 @@ internal static class RequestInput
             length += read;
             if (length > MaxBytes)
             {
-                throw new CliException(ExitCode.NotValid, "standard input holds more than 1 MiB, which is no request",
+                throw NotARequest(FindingView.Error(FindingRules.TextTooLong, length) with { Message = "Standard input holds more than 1 MiB, which is no request." },
                     "many requests, one a line, are read by lightbill decode --lines");
             }
         }
@@ -61,10 +63,11 @@ internal static class RequestInput
 
     private static string ToText(ReadOnlySpan<byte> bytes)
     {
+        const string Example = "a request is text, for instance an invoice that starts with lnbc";
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            throw new CliException(ExitCode.NotValid, "standard input is UTF-16, not UTF-8", "save it as UTF-8, or give the request as the argument");
-        if (bytes.Contains((byte)0))
-            throw new CliException(ExitCode.NotValid, "standard input holds binary data, not text", "a request is text, for instance an invoice that starts with lnbc");
+            throw NotARequest(NotUtf8(0) with { Message = "Standard input is UTF-16, not UTF-8." }, "save it as UTF-8, or give the request as the argument");
+        if (bytes.IndexOf((byte)0) is >= 0 and int zero)
+            throw NotARequest(NotUtf8(zero) with { Message = "Standard input holds binary data, not text." }, Example);
         if (bytes.EndsWith((byte)'\n')) bytes = bytes[..^1];
         if (bytes.EndsWith((byte)'\r')) bytes = bytes[..^1];
         try
@@ -73,8 +76,12 @@ internal static class RequestInput
         }
         catch (DecoderFallbackException problem)
         {
-            throw new CliException(ExitCode.NotValid, $"standard input is not UTF-8 text: the byte at {problem.Index} begins no character",
-                "a request is text, for instance an invoice that starts with lnbc");
+            throw NotARequest(NotUtf8(problem.Index), Example);
         }
     }
+
+    private static FindingView NotUtf8(int index) => FindingView.Error(FindingRules.TextNotUtf8, index);
+
+    private static CliException NotARequest(FindingView finding, string hint) =>
+        new(ExitCode.NotValid, Messages.AsMessage(finding.Message), hint) { Finding = finding with { Advice = Messages.AsSentence(hint) } };
 }
