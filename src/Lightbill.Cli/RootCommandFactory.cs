@@ -15,6 +15,7 @@ internal static class RootCommandFactory
         {
             ColorOption(),
             DecodeCommand.Create(context),
+            CreateCommand.Create(context),
             KeyCommand.Create(context),
         };
         return root;

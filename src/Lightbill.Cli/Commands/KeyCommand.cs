@@ -17,10 +17,10 @@ internal static class KeyCommand
     {
         var output = new Option<string?>("--output", "-o")
         {
-            Description = $"The new key file (default: the one that {KeyFile.EnvironmentVariable} names, else {DefaultPath}).",
+            Description = $"the new key file (default: the one that {KeyFile.EnvironmentVariable} names, else {DefaultPath})",
             HelpName = "FILE",
         };
-        var force = new Option<bool>("--force") { Description = "Replaces a file that is there; what was in it is lost." };
+        var force = new Option<bool>("--force") { Description = "replaces a file that is there; what was in it is lost" };
         var command = new Command("new", "Writes a new random key to a file that only its owner may read, and prints the public key.") { output, force };
         command.SetAction(result => (int)New(context, result.GetValue(output), result.GetValue(force)));
         return command;
@@ -28,8 +28,8 @@ internal static class KeyCommand
 
     private static Command CreateShow(CliContext context)
     {
-        var file = new Option<string?>(KeyFile.Option) { Description = $"The key file; - is standard input (default: {KeyFile.EnvironmentVariable}).", HelpName = "FILE" };
-        var strict = new Option<bool>("--strict-key-file") { Description = "Refuses a key file that others than its owner may use, instead of warning." };
+        var file = new Option<string?>(KeyFile.Option) { Description = $"the key file; - is standard input (default: {KeyFile.EnvironmentVariable})", HelpName = "FILE" };
+        var strict = new Option<bool>("--strict-key-file") { Description = "refuses a key file that others than its owner may use, instead of warning" };
         var command = new Command("show", "Prints the public key of a key file, never the secret.") { file, strict };
         command.SetAction(result => (int)Show(context, result.GetValue(file), result.GetValue(strict)));
         return command;

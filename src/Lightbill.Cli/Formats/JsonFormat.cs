@@ -91,16 +91,20 @@ internal static class JsonFormat
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        RecoverableSignature signature = invoice.Signature;
+        WriteSignature(json, invoice.Signature);
+        json.WriteString("signingData", Redaction.Apply(redact, JsonOutput.Hex(invoice.SigningData)));
+        json.WriteString("signingHash", JsonOutput.Hex(invoice.SigningHash));
+        json.WriteString("checksum", invoice.Checksum);
+    }
+
+    internal static void WriteSignature(Utf8JsonWriter json, RecoverableSignature signature)
+    {
         json.WriteStartObject("signature");
         json.WriteString("r", signature.RHex);
         json.WriteString("s", signature.SHex);
         json.WriteNumber("recoveryFlag", signature.RecoveryFlag);
         json.WriteBoolean("lowS", signature.IsLowS);
         json.WriteEndObject();
-        json.WriteString("signingData", Redaction.Apply(redact, JsonOutput.Hex(invoice.SigningData)));
-        json.WriteString("signingHash", JsonOutput.Hex(invoice.SigningHash));
-        json.WriteString("checksum", invoice.Checksum);
     }
 
     private static IEnumerable<string> DefaultsOf(Bolt11Invoice invoice)
@@ -109,7 +113,7 @@ internal static class JsonFormat
         if (!invoice.HasMinFinalCltvExpiryDeltaField) yield return "minFinalCltvExpiryDelta";
     }
 
-    private static void WriteFeatures(Utf8JsonWriter json, FeatureVector features)
+    internal static void WriteFeatures(Utf8JsonWriter json, FeatureVector features)
     {
         json.WriteStartArray("features");
         foreach (FeatureBit bit in features)
@@ -124,7 +128,7 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    private static void WriteFallbacks(Utf8JsonWriter json, IReadOnlyList<FallbackAddress> addresses)
+    internal static void WriteFallbacks(Utf8JsonWriter json, IReadOnlyList<FallbackAddress> addresses)
     {
         json.WriteStartArray("fallbacks");
         foreach (FallbackAddress address in addresses)
@@ -138,7 +142,7 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    private static void WriteRouteHints(Utf8JsonWriter json, IReadOnlyList<RouteHint> hints)
+    internal static void WriteRouteHints(Utf8JsonWriter json, IReadOnlyList<RouteHint> hints)
     {
         json.WriteStartArray("routeHints");
         foreach (RouteHint hint in hints)
@@ -159,7 +163,7 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    private static void WriteBlindedPaths(Utf8JsonWriter json, IReadOnlyList<BlindedPath> paths)
+    internal static void WriteBlindedPaths(Utf8JsonWriter json, IReadOnlyList<BlindedPath> paths)
     {
         json.WriteStartArray("blindedPaths");
         foreach (BlindedPath path in paths)
@@ -186,14 +190,14 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    private static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    internal static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
         foreach (string value in values) json.WriteStringValue(value);
         json.WriteEndArray();
     }
 
-    private static void WriteNullable(Utf8JsonWriter json, string name, long? value)
+    internal static void WriteNullable(Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } number) json.WriteNumber(name, number);
         else json.WriteNull(name);

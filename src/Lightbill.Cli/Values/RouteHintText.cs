@@ -19,7 +19,7 @@ internal static class RouteHintText
         string[] parts = hop.Split(':');
         if (parts.Length != PartCount)
             throw OptionError.Invalid(option, $"{where}a hop has five parts, PUBKEY:SCID:BASE:PPM:CLTV, this one has {parts.Length}: '{hop}'");
-        if (!PublicKey.TryParse(parts[0], CultureInfo.InvariantCulture, out PublicKey key))
+        if (!PublicKey.TryParse(parts[0], out PublicKey key))
             throw OptionError.Invalid(option, $"{where}'{parts[0]}' is not a public key: 66 hexadecimal digits of a point of the curve");
         if (!ShortChannelId.TryParse(parts[1], CultureInfo.InvariantCulture, out ShortChannelId channel))
             throw OptionError.Invalid(option, $"{where}'{parts[1]}' is not a short channel id: block, transaction, output, e.g. 539268x845x1");
