@@ -15,7 +15,9 @@ internal static class RootCommandFactory
         {
             ColorOption(),
             DecodeCommand.Create(context),
+            CheckCommand.Create(context),
             CreateCommand.Create(context),
+            ConvertCommand.Create(context),
             KeyCommand.Create(context),
         };
         return root;

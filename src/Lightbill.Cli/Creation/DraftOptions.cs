@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Commands;
@@ -47,11 +46,10 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
 
     /// <summary>Reads <c>--preimage-file</c>; null when it is not given.</summary>
     public PaymentPreimage? ReadPreimageFile() => Get(options.PreimageFile) is not { } path ? null
-        : SecretFile.Read(context, "--preimage-file", path, "preimage", static (ReadOnlySpan<char> hex, out PaymentPreimage preimage) => PaymentPreimage.TryParse(hex, out preimage!));
+        : SecretFile.ReadPreimage(context, "--preimage-file", path);
 
     /// <summary>Reads <c>--payee</c>.</summary>
-    public PublicKey? ReadPayee() => Get(options.Payee) is not { } text ? null : PublicKey.TryParse(text, out PublicKey key) ? key
-        : throw OptionError.Invalid("--payee", "not a public key: 66 hexadecimal digits of a point of the curve");
+    public PublicKey? ReadPayee() => Get(options.Payee) is not { } text ? null : PublicKeyText.Parse("--payee", text);
 
     /// <summary>Reads <c>--field-order</c>.</summary>
     public string? ReadFieldOrder() => Get(options.FieldOrder) is not { } order ? null
@@ -91,7 +89,7 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
                 CheckLength("--description", value);
                 return draft with { Description = value, DescriptionHash = null };
             case "--description-file":
-                return draft with { Description = null, DescriptionHash = HashFile(value) };
+                return draft with { Description = null, DescriptionHash = InputFile.Hash(context, "--description-file", value) };
             default:
                 return draft with { Description = null, DescriptionHash = Parse<DescriptionHash>("--description-hash", value) };
         }
@@ -115,24 +113,6 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
         }
     }
 
-    private DescriptionHash HashFile(string path)
-    {
-        const string Option = "--description-file";
-        Stream stream = InputFile.Open(context, Option, path);
-        try
-        {
-            return DescriptionHash.FromBytes(SHA256.HashData(stream));
-        }
-        catch (Exception problem) when (InputFile.IsFileTrouble(problem))
-        {
-            throw InputFile.Trouble(Option, path, problem);
-        }
-        finally
-        {
-            if (path != "-") stream.Dispose();
-        }
-    }
-
     private MilliSatoshi? ReadAmount(InvoiceDraft draft)
     {
         if (Get(options.Amount) is not { } text) return draft.Amount;
@@ -145,15 +125,7 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
     {
         if (Get(options.Timestamp) is not { } text) return draft.Timestamp;
         if (string.Equals(text, CreateOptions.Now, StringComparison.OrdinalIgnoreCase)) return null;
-        long seconds;
-        try
-        {
-            seconds = TimeText.Parse(text).ToUnixTimeSeconds();
-        }
-        catch (CliException problem)
-        {
-            throw OptionError.Invalid("--timestamp", problem.Message, [.. problem.Hints]);
-        }
+        long seconds = OptionError.Naming("--timestamp", () => TimeText.Parse(text)).ToUnixTimeSeconds();
         return seconds is >= 0 and <= Bolt11Limits.MaxTimestamp ? seconds : throw OptionError.Invalid("--timestamp", "an invoice holds times from 1970 to 3058");
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Lightbill.Cli.Terminal;
 
 namespace Lightbill.Cli.Files;
@@ -56,10 +57,29 @@ internal static class InputFile
         }
         finally
         {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(buffer);
+            CryptographicOperations.ZeroMemory(buffer);
             if (path != "-") stream.Dispose();
         }
         throw new CliException(ExitCode.FileTrouble, $"{option}: {Shown(path)} holds more than {limit} bytes, which is not what belongs there");
+    }
+
+    /// <summary>The SHA-256 of everything in it, however much it is.</summary>
+    /// <exception cref="CliException">It cannot be read.</exception>
+    public static DescriptionHash Hash(CliContext context, string option, string path)
+    {
+        Stream stream = Open(context, option, path);
+        try
+        {
+            return DescriptionHash.FromBytes(SHA256.HashData(stream));
+        }
+        catch (Exception problem) when (IsFileTrouble(problem))
+        {
+            throw Trouble(option, path, problem);
+        }
+        finally
+        {
+            if (path != "-") stream.Dispose();
+        }
     }
 
     public static bool IsFileTrouble(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;

@@ -12,6 +12,10 @@ internal static class SecretFile
 
     public delegate bool Reader<T>(ReadOnlySpan<char> hex, out T value);
 
+    /// <summary>Reads a preimage; the caller disposes it.</summary>
+    public static PaymentPreimage ReadPreimage(CliContext context, string option, string path) =>
+        Read(context, option, path, "preimage", static (ReadOnlySpan<char> hex, out PaymentPreimage preimage) => PaymentPreimage.TryParse(hex, out preimage!));
+
     /// <summary>Reads the secret.</summary>
     /// <param name="context">The surroundings.</param>
     /// <param name="option">The option that named the file.</param>

@@ -1,3 +1,5 @@
+using Lightbill.Cli.Terminal;
+
 namespace Lightbill.Cli.Values;
 
 /// <summary>A value that an option cannot take: the message names the option first.</summary>
@@ -5,12 +7,23 @@ internal static class OptionError
 {
     public static CliException Invalid(string option, string reason, params string[] hints) => new(ExitCode.Usage, $"{option}: {InMessageStyle(reason)}", hints);
 
-    /// <summary>A sentence of the core as our messages are written: without capital and full stop, and without the parameter's name.</summary>
+    /// <summary>Runs a reader of values that does not know the option, and adds its name to what it complains about.</summary>
+    public static T Naming<T>(string option, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CliException problem)
+        {
+            throw new CliException(problem.Code, $"{option}: {problem.Message}", [.. problem.Hints]);
+        }
+    }
+
+    /// <summary>A sentence of the core as our messages are written; an exception's remark about its parameter is left out.</summary>
     public static string InMessageStyle(string sentence)
     {
         int parameter = sentence.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        string text = (parameter < 0 ? sentence : sentence[..parameter]).TrimEnd('.');
-        bool startsWithWord = text.Length > 1 && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterLower(text[1]);
-        return startsWithWord || text.StartsWith("A ", StringComparison.Ordinal) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        return Messages.AsMessage(parameter < 0 ? sentence : sentence[..parameter]);
     }
 }
