@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Lightbill.Cli.Commands;
 using Lightbill.Cli.Terminal;
 
@@ -20,6 +21,7 @@ internal static class RootCommandFactory
             ConvertCommand.Create(context),
             KeyCommand.Create(context),
         };
+        if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version) version.Action = new VersionAction(context);
         return root;
     }
 
@@ -32,7 +34,23 @@ internal static class RootCommandFactory
             Recursive = true,
             DefaultValueFactory = _ => ColorChoice.Auto,
         };
-        option.AcceptOnlyFromAmong(ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);
+        string[] choices = [ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never];
+        option.CompletionSources.Add(choices);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !choices.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
+                result.AddError($"{ColorOptionName} is auto, always or never, not '{result.Tokens[0].Value}'");
+        });
         return option;
+    }
+
+    private sealed class VersionAction(CliContext context) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            Version version = typeof(RootCommandFactory).Assembly.GetName().Version!;
+            context.Output.WriteLine($"lightbill {version.ToString(3)}");
+            return 0;
+        }
     }
 }
