@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Lightbill.Cli.Terminal;
+using Lightbill.Cryptography;
 
 namespace Lightbill.Cli;
 
@@ -27,6 +28,12 @@ internal static class CliApp
             catch (OperationCanceledException) when (context.Cancelled.IsCancellationRequested)
             {
                 code = ExitCode.Interrupted;
+            }
+            catch (Exception problem) when (IsCurveTrouble(problem))
+            {
+                code = ExitCode.FileTrouble;
+                Messages.Error(context, Messages.AsMessage(problem.Message));
+                Messages.Hint(context, "lightbill doctor says more");
             }
             catch (IOException problem) when (OutputTrouble.IsReaderGone(problem))
             {
@@ -59,6 +66,10 @@ internal static class CliApp
         foreach (string line in lines) context.Output.WriteLine(line.TrimEnd());
         return ExitCode.Ok;
     }
+
+    /// <summary>The environment asks for a curve that is not to be had.</summary>
+    private static bool IsCurveTrouble(Exception problem) => problem is DllNotFoundException
+        || (problem is InvalidOperationException && problem.Message.StartsWith(Curve.EnvironmentVariable, StringComparison.Ordinal));
 
     private static void Quietly(Action action)
     {

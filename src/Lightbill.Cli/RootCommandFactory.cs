@@ -20,6 +20,8 @@ internal static class RootCommandFactory
             CreateCommand.Create(context),
             ConvertCommand.Create(context),
             KeyCommand.Create(context),
+            DoctorCommand.Create(context),
+            CompletionCommand.Create(context),
         };
         if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version) version.Action = new VersionAction(context);
         return root;

@@ -23,8 +23,9 @@ internal static class CheckCommand
         Argument<string[]> request = RequestOptions.Request();
         var options = new Options();
         var command = new Command("check", """
-            Asks whether a Lightning invoice is valid, payable and the one that was expected. The exit code is the answer: 0 every answer is yes,
-            1 one is no, 3 it is no valid invoice.
+            Asks whether a Lightning invoice is valid, payable and the one that was expected.
+
+            The exit code is the answer: 0 all is well, 1 something is not, 3 it is no valid invoice.
 
             Example:
               lightbill check lnbc2500u1pvjluezsp5zyg3… --network mainnet --amount 250000sat --min-time-left 5m
@@ -130,7 +131,7 @@ internal static class CheckCommand
 
     private sealed class Options
     {
-        public Option<string?> Network { get; } = new("--network") { Description = $"is it for this network? {string.Join(", ", NetworkText.Names)}", HelpName = "NAME" };
+        public Option<string?> Network { get; } = NetworkText.Option($"is it for this network? {string.Join(", ", NetworkText.Names)}");
 
         public Option<string?> Amount { get; } = new("--amount") { Description = "does it ask for this amount, 250000sat or 2500u, or leave it to the payer?", HelpName = "AMOUNT" };
 

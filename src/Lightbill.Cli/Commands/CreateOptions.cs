@@ -47,7 +47,7 @@ internal sealed class CreateOptions
 
     public Option<string?> Timestamp { get; } = Value("--timestamp", "TIME", "when it is made: 2026-11-21T08:00:00Z, seconds since 1970, or 'now' (the default)");
 
-    public Option<string?> Network { get; } = Value("--network", "NAME", $"{string.Join(", ", NetworkText.Names)} (default: mainnet)");
+    public Option<string?> Network { get; } = NetworkText.Option($"{string.Join(", ", NetworkText.Names)} (default: mainnet)");
 
     public Option<string?> From { get; } = Value(SavedInvoiceReader.Option, "FILE",
         "starts from the JSON of decode or create; - is standard input. The other options win over it. Order, unknown fields and unusual writings are kept");
