@@ -67,10 +67,11 @@ internal static class InvoiceCheck
     private static CheckAnswer TimeLeft(Bolt11Invoice invoice, DateTimeOffset time, TimeSpan least)
     {
         TimeSpan left = invoice.ExpiresAt - time;
-        if (invoice.IsExpiredAt(time)) return new("time left", false, $"none; at least {Durations.Describe(least)} were asked for", FindingRules.PolicyExpired.Code);
+        string wanted = $"wanted are at least {Durations.Describe(least)}";
+        if (invoice.IsExpiredAt(time)) return new("time left", false, $"none, {wanted}", FindingRules.PolicyExpired.Code);
         return left >= least
-            ? new("time left", true, $"{Durations.Describe(left)}; at least {Durations.Describe(least)} were asked for")
-            : new("time left", false, $"{Durations.Describe(left)}; at least {Durations.Describe(least)} were asked for", FindingRules.PolicyTooLittleTime.Code);
+            ? new("time left", true, $"{Durations.Describe(left)}, {wanted}")
+            : new("time left", false, $"{Durations.Describe(left)}, {wanted}", FindingRules.PolicyTooLittleTime.Code);
     }
 
     private static CheckAnswer Description(Bolt11Invoice invoice, DescriptionHash expected)

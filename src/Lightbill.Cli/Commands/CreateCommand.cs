@@ -57,16 +57,17 @@ internal static class CreateCommand
             using PaymentPreimage? known = ReadPreimage(reader, saved);
             if (known is not null) draft = WithHashOf(known, draft, saved);
             using PaymentPreimage? made = draft.PaymentHash is null ? MakePreimage() : null;
+            InvoiceDraft given = draft;
             draft = Complete(draft, saved, made);
 
             using PrivateKey? key = ReadKey(draft, saved);
             draft = WithPayeeField(draft, key, ref payee);
             UnsignedBolt11Invoice unsigned = DraftWriter.Write(draft, saved.Invoice, fieldOrder);
-            Bolt11Invoice? invoice = key is not null ? Sign(unsigned, key) : signature is { } given ? Complete(unsigned, given, payee, saved) : null;
+            Bolt11Invoice? invoice = key is not null ? Sign(unsigned, key) : signature is { } elsewhere ? Complete(unsigned, elsewhere, payee, saved) : null;
 
             var created = new CreatedInvoice(draft, unsigned, invoice, payee, fieldOrder, invoice is null ? saved.Invoice : null,
                 made?.ExportHex() ?? (saved.Preimage is not null && known is not null && result.GetValue(options.PreimageFile) is null ? known.ExportHex() : null));
-            Print(created, made is not null);
+            Print(created, given, made is not null);
             return ExitCode.Ok;
         }
 
@@ -202,7 +203,7 @@ internal static class CreateCommand
             }
         }
 
-        private void Print(CreatedInvoice created, bool madePreimage)
+        private void Print(CreatedInvoice created, InvoiceDraft given, bool madePreimage)
         {
             if (created.Invoice is { } invoice) Warn(invoice);
             if (_asJson)
@@ -216,22 +217,18 @@ internal static class CreateCommand
                 context.Error.WriteLine($"lightbill: preimage: {created.Preimage}");
                 Hint("keep the preimage: it claims the payment and proves it afterwards, and it is shown this once");
             }
-            if (created.Invoice is null) ExplainCompletion(created);
+            if (created.Invoice is null) ExplainCompletion(created.Draft, given);
         }
 
         /// <summary>What the run that completes the invoice must be told, since it would else be made anew.</summary>
-        private void ExplainCompletion(CreatedInvoice created)
+        private void ExplainCompletion(InvoiceDraft draft, InvoiceDraft given)
         {
             List<string> more = [];
-            InvoiceDraft draft = created.Draft;
-            if (result.GetValue(options.From) is null)
-            {
-                if (result.GetValue(options.PaymentHash) is null && result.GetValue(options.PreimageFile) is null) more.Add($"--payment-hash {draft.PaymentHash}");
-                if (result.GetValue(options.PaymentSecret) is null && draft.PaymentSecret is { } secret) more.Add($"--payment-secret {secret}");
-            }
-            if (result.GetValue(options.Timestamp) is null or CreateOptions.Now) more.Add(string.Create(CultureInfo.InvariantCulture, $"--timestamp {draft.Timestamp}"));
+            if (given.PaymentHash is null) more.Add($"--payment-hash {draft.PaymentHash}");
+            if (given.PaymentSecret is null && draft.PaymentSecret is { } secret) more.Add($"--payment-secret {secret}");
+            if (given.Timestamp is null) more.Add(string.Create(CultureInfo.InvariantCulture, $"--timestamp {draft.Timestamp}"));
             // Without these the signature would be put under other values: no hint that -q may hide.
-            context.Error.WriteLine($"lightbill: to complete it, run the same without --unsigned and with: {string.Join(' ', more)} --signature HEX");
+            context.Error.WriteLine($"lightbill: to complete it, run the same without --unsigned and with: {string.Join(' ', more.Append("--signature HEX"))}");
             Hint("with -f json the output holds all of it: lightbill create --from FILE --signature HEX");
         }
 

@@ -30,7 +30,10 @@ internal static class SavedInvoiceReader
         }
         catch (JsonException problem)
         {
-            throw NotOurs(path, string.Create(CultureInfo.InvariantCulture, $"it is not JSON, or not one object (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1})"));
+            // Without a place, the JSON is well formed and says something twice.
+            throw NotOurs(path, problem.LineNumber is { } line
+                ? string.Create(CultureInfo.InvariantCulture, $"it is not JSON, or not one object (line {line + 1}, byte {problem.BytePositionInLine + 1})")
+                : "a name occurs twice in it");
         }
     }
 

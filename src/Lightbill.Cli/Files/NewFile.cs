@@ -17,7 +17,7 @@ internal static class NewFile
         try
         {
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException("it has no folder");
-            temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+            temporary = Path.Combine(folder, $".lightbill-{Path.GetRandomFileName()}");
             Write(temporary, content);
             // Without overwrite the move refuses a file that came to be in the meantime.
             File.Move(temporary, path, overwrite);
