@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace Lightbill.Cli;
 
 /// <summary>The words for a command line that makes no sense.</summary>
-internal static class UsageProblem
+internal static partial class UsageProblem
 {
     /// <summary>Up to this many slips in a command's name we still guess which one was meant.</summary>
     private const int MaxSlips = 2;
@@ -19,11 +20,21 @@ internal static class UsageProblem
             if (word is not null) return NoSuchCommand(command, word);
         }
         IEnumerable<string> messages = result.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal);
-        return new(ExitCode.Usage, string.Join("; ", messages), $"see {(command is RootCommand ? "lightbill" : $"lightbill {command.Name}")} --help");
+        return new(ExitCode.Usage, HideKeys(string.Join("; ", messages)), $"see {PathOf(result.CommandResult)} --help");
     }
+
+    /// <summary>The command with those above it: <c>lightbill key new</c>.</summary>
+    private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "lightbill";
+
+    /// <summary>A key that was given as an argument by mistake is not repeated.</summary>
+    private static string HideKeys(string message) => KeyDigits().Replace(message, "(64 digits)");
+
+    [GeneratedRegex("(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyDigits();
 
     private static CliException NoSuchCommand(Command root, string word)
     {
+        word = HideKeys(word);
         if (word.StartsWith('-')) return new(ExitCode.Usage, $"there is no option {word}", "see lightbill --help");
         string? meant = root.Subcommands.Select(command => command.Name).Where(name => Distance(name, word) <= MaxSlips).MinBy(name => Distance(name, word));
         string message = $"there is no command '{(word.Length > 40 ? word[..40] + "…" : word)}'";

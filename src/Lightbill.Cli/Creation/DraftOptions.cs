@@ -200,7 +200,7 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
         if (text.Length < 2 || text[1] != ':') throw OptionError.Invalid(Option, $"'{text}' is not a letter, a colon and the content, e.g. v:qqqsyqc");
         (char tag, string words) = (char.ToLowerInvariant(text[0]), text[2..].ToLowerInvariant());
         if (!Alphabet.Contains(tag, StringComparison.Ordinal)) throw OptionError.Invalid(Option, $"'{tag}' is not a letter of the bech32 alphabet ({Alphabet})");
-        if (OwnLetters.Contains(tag, StringComparison.Ordinal)) throw OptionError.Invalid(Option, $"'{tag}' has a meaning in BOLT 11 and an option of its own");
+        if (DraftWriter.OwnLetters.Contains(tag, StringComparison.Ordinal)) throw OptionError.Invalid(Option, $"'{tag}' has a meaning in BOLT 11 and an option of its own");
         int wrong = words.AsSpan().IndexOfAnyExcept(Letters);
         if (wrong >= 0) throw OptionError.Invalid(Option, $"'{words[wrong]}' is not a letter of the bech32 alphabet ({Alphabet})");
         return words.Length <= Bolt11Limits.MaxFieldWords ? new(tag, words) : throw OptionError.Invalid(Option, $"a field holds at most {Bolt11Limits.MaxFieldWords} characters");
@@ -225,7 +225,6 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
 
     private string[] Many(Option<string[]> option) => result.GetValue(option) ?? [];
 
-    private const string OwnLetters = "psdhmnxcfr59";
     private const int MaxHops = 12;
     private const int VarOnion = 8;
     private const int PaymentSecretBit = 14;

@@ -10,12 +10,21 @@ namespace Lightbill.Cli.Creation;
 internal static class DraftWriter
 {
     /// <summary>The letters of the fields that have properties of their own in a draft.</summary>
-    private const string OwnLetters = "psdhmnxcfr59";
+    public const string OwnLetters = "psdhmnxcfr59";
 
     /// <exception cref="CliException">The invoice cannot be written; the message names the option.</exception>
     public static UnsignedBolt11Invoice Write(InvoiceDraft draft, Bolt11Invoice? source, string? fieldOrder)
     {
-        Bolt11InvoiceBuilder builder = Apply(draft, source);
+        Bolt11InvoiceBuilder builder;
+        try
+        {
+            builder = Apply(draft, source);
+        }
+        catch (ArgumentException problem)
+        {
+            // The options' values were looked at when they were read; the JSON's meet their limits here.
+            throw Values.OptionError.Invalid(SavedInvoiceReader.Option, problem.Message);
+        }
         if (fieldOrder is not null) builder.FieldOrder(fieldOrder);
         try
         {
@@ -70,6 +79,9 @@ internal static class DraftWriter
         if (draft.Timestamp is { } timestamp && timestamp != before.Timestamp) builder.Timestamp(DateTimeOffset.FromUnixTimeSeconds(timestamp));
         if (draft.PaymentHash is { } hash && hash != before.PaymentHash) builder.PaymentHash(hash);
         if (draft.PaymentSecret != before.PaymentSecret) _ = draft.PaymentSecret is { } secret ? builder.PaymentSecret(secret) : builder.Remove('s');
+        if (draft.ExpirySeconds is 0 && before.ExpirySeconds is not 0) throw Values.OptionError.Invalid(SavedInvoiceReader.Option, "\"expirySeconds\" must be at least 1");
+        if (draft.MinFinalCltvExpiryDelta is 0 && before.MinFinalCltvExpiryDelta is not 0)
+            throw Values.OptionError.Invalid(SavedInvoiceReader.Option, "\"minFinalCltvExpiryDelta\" must be at least 1");
         if (draft.ExpirySeconds != before.ExpirySeconds) _ = draft.ExpirySeconds is { } expiry ? builder.ExpirySeconds(expiry) : builder.Remove('x');
         if (draft.MinFinalCltvExpiryDelta != before.MinFinalCltvExpiryDelta)
             _ = draft.MinFinalCltvExpiryDelta is { } blocks ? builder.MinFinalCltvExpiryDelta(blocks) : builder.Remove('c');
@@ -104,14 +116,15 @@ internal static class DraftWriter
             foreach (BlindedPath path in draft.BlindedPaths) builder.AddBlindedPath(path);
         }
         if (draft.CustomFields.SequenceEqual(before.CustomFields)) return;
-        if (draft.CustomFields.Concat(before.CustomFields).FirstOrDefault(field => OwnLetters.Contains(field.Tag, StringComparison.Ordinal)) is { Words: not null } own
-            && draft.CustomFields.Count(field => field == own) != before.CustomFields.Count(field => field == own))
-        {
-            throw new CliException(ExitCode.Usage, $"field {own.Tag} of a wrong length can be kept as it came, but neither added nor removed");
-        }
-        foreach (char tag in before.CustomFields.Select(field => field.Tag).Distinct().Where(tag => !OwnLetters.Contains(tag, StringComparison.Ordinal))) builder.Remove(tag);
-        foreach (CustomField field in draft.CustomFields.Where(field => !OwnLetters.Contains(field.Tag, StringComparison.Ordinal))) builder.AddField(field.Tag, field.Words);
+        CustomField changed = draft.CustomFields.Concat(before.CustomFields).FirstOrDefault(field =>
+            IsOwn(field.Tag) && draft.CustomFields.Count(field.Equals) != before.CustomFields.Count(field.Equals));
+        if (changed != default)
+            throw Values.OptionError.Invalid(SavedInvoiceReader.Option, $"a field {changed.Tag} of wrong length can be kept as it came, but neither added nor removed");
+        foreach (char tag in before.CustomFields.Select(field => field.Tag).Distinct().Where(tag => !IsOwn(tag))) builder.Remove(tag);
+        foreach (CustomField field in draft.CustomFields.Where(field => !IsOwn(field.Tag))) builder.AddField(field.Tag, field.Words);
     }
+
+    private static bool IsOwn(char tag) => OwnLetters.Contains(tag, StringComparison.Ordinal);
 
     /// <summary>The hops with the place of their hint, so that lists of hints can be compared hop by hop.</summary>
     private static IEnumerable<(int Hint, RouteHintHop Hop)> Marked(RouteHint hint, int index) => hint.Hops.Select(hop => (index, hop)).Append((index, default));
@@ -151,6 +164,7 @@ internal static class DraftWriter
         "bolt11.unknown-required-feature" or "bolt11.feature-both-bits" or "bolt11.feature-dependency" => "--feature",
         "bolt11.missing-payment-secret" => "--payment-secret",
         "bolt11.missing-description" => "--description",
+        "bolt11.amount-zero" => "--amount",
         _ => null,
     };
 

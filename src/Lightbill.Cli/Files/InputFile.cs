@@ -14,7 +14,7 @@ internal static class InputFile
         if (path.Length == 0) throw Values.OptionError.Invalid(option, "the file's name is empty");
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            return Waiting.For(context, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0));
         }
         catch (Exception problem) when (IsFileTrouble(problem))
         {
@@ -40,7 +40,8 @@ internal static class InputFile
             if (stream is FileStream file) inspect?.Invoke(file);
             while (length < buffer.Length)
             {
-                int read = stream.Read(buffer, length, buffer.Length - length);
+                int start = length;
+                int read = Waiting.For(context, () => stream.Read(buffer, start, buffer.Length - start));
                 if (read == 0) break;
                 length += read;
             }
@@ -70,7 +71,7 @@ internal static class InputFile
         Stream stream = Open(context, option, path);
         try
         {
-            return DescriptionHash.FromBytes(SHA256.HashData(stream));
+            return DescriptionHash.FromBytes(Waiting.For(context, () => SHA256.HashData(stream)));
         }
         catch (Exception problem) when (IsFileTrouble(problem))
         {

@@ -48,12 +48,11 @@ internal static class RequestInput
         }
     }
 
-    /// <summary>A read from a terminal or a pipe cannot be cancelled, so it is left behind when Ctrl-C comes.</summary>
     private static int ReadSome(CliContext context, byte[] buffer, int offset)
     {
         try
         {
-            return Task.Run(() => context.Input.Read(buffer, offset, buffer.Length - offset)).WaitAsync(context.Cancelled).GetAwaiter().GetResult();
+            return Waiting.For(context, () => context.Input.Read(buffer, offset, buffer.Length - offset));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

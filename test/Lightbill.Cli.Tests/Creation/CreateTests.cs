@@ -122,6 +122,14 @@ public sealed class CreateTests : IDisposable
     }
 
     [Fact]
+    public void Signing_without_the_native_library_is_said_once_and_not_when_quiet()
+    {
+        CliRun run = CliRun.Of(["create", "--description", "x", "--key-file", _keyFile, "-f", "json"]);
+        Assert.Equal(Cryptography.Curve.IsNative ? "" : "lightbill: hint: signed without libsecp256k1: managed code does not promise to take the same time for every key; lightbill doctor says more\n", run.Error);
+        Assert.Equal("", CliRun.Of(["create", "--description", "x", "--key-file", _keyFile, "-f", "json", "-q"]).Error);
+    }
+
+    [Fact]
     public void A_preimage_made_here_is_shown_once_and_pays_the_invoice()
     {
         CliRun text = CliRun.Of(["create", "--description", "x", "--key-file", _keyFile, "-q"]);
@@ -129,7 +137,7 @@ public sealed class CreateTests : IDisposable
         Assert.Equal(0, CliRun.Of(["check", text.Output.Trim(), "--preimage", preimage]).ExitCode);
         Assert.DoesNotContain(preimage, text.Output, StringComparison.Ordinal);
 
-        CliRun json = CliRun.Of(["create", "--description", "x", "--key-file", _keyFile, "-f", "json"]);
+        CliRun json = CliRun.Of(["create", "--description", "x", "--key-file", _keyFile, "-f", "json", "-q"]);
         Assert.Equal("", json.Error);
         Assert.Equal(0, CliRun.Of(["check", Json(json.Output, "invoice"), "--preimage", Json(json.Output, "preimage")]).ExitCode);
     }
@@ -146,7 +154,7 @@ public sealed class CreateTests : IDisposable
     public void A_description_file_is_hashed_byte_for_byte()
     {
         string path = _folder.Write("description", "line one\r\nline two\r\n\u00e9");
-        CliRun created = CliRun.Of(["create", "--description-file", path, "--payment-hash", new string('1', 64), "--key-file", _keyFile]);
+        CliRun created = CliRun.Of(["create", "--description-file", path, "--payment-hash", new string('1', 64), "--key-file", _keyFile, "-q"]);
         Assert.Equal((0, ""), (created.ExitCode, created.Error));
         Assert.Equal(0, CliRun.Of(["check", created.Output.Trim(), "--description-file", path]).ExitCode);
         Assert.Equal(0, CliRun.Of(["check", created.Output.Trim(), "--description", "line one\r\nline two\r\n\u00e9"]).ExitCode);
