@@ -40,10 +40,10 @@ internal static class CliApp
                 // Somebody like `head` has seen enough: that is no error.
                 code = ExitCode.Ok;
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 code = ExitCode.FileTrouble;
-                Messages.Error(context, $"cannot write the answer: {problem.Message.TrimEnd('.')}");
+                Messages.Error(context, $"cannot write the answer: {(problem.InnerException ?? problem).Message.TrimEnd('.')}");
             }
             return (int)code;
         }
@@ -77,7 +77,7 @@ internal static class CliApp
         {
             action();
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // The reader is gone; what is left to say goes to standard error.
         }

@@ -66,8 +66,7 @@ internal static class DecodeCommand
         if (arguments.Length > 1 || (file is not null && arguments.Length > 0))
             throw new CliException(ExitCode.Usage, "--lines takes one file, and no request beside it", "see lightbill decode --help");
         // `--lines --strict FILE` leaves the file to the argument.
-        file ??= arguments.FirstOrDefault();
-        return file == "-" ? null : file;
+        return file ?? arguments.FirstOrDefault();
     }
 
     private static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact)

@@ -52,7 +52,7 @@ internal sealed class CliContext : IDisposable
             Input = Console.OpenStandardInput(),
             Output = new StreamWriter(output, utf8, 16 * 1024) { AutoFlush = false, NewLine = "\n" },
             OutputStream = output,
-            Error = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { AutoFlush = true, NewLine = "\n" },
+            Error = new StreamWriter(new ForgivingStream(Console.OpenStandardError()), utf8, 1024) { AutoFlush = true, NewLine = "\n" },
             Clock = TimeProvider.System,
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,
@@ -74,7 +74,7 @@ internal sealed class CliContext : IDisposable
         {
             writer.Dispose();
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // What could not be written has been noticed when the command flushed; this is the same again.
         }

@@ -37,7 +37,7 @@ internal static class RequestInput
         while (true)
         {
             if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 4, MaxBytes + 1));
-            int read = ReadSome(context, buffer, length);
+            int read = ReadSome(context, buffer, length, buffer.Length - length);
             if (read == 0) return buffer.AsSpan(0, length);
             length += read;
             if (length > MaxBytes)
@@ -48,11 +48,13 @@ internal static class RequestInput
         }
     }
 
-    private static int ReadSome(CliContext context, byte[] buffer, int offset)
+    /// <summary>Reads from standard input. A read from a terminal or a pipe cannot be cancelled, so it is left behind when Ctrl-C comes.</summary>
+    /// <exception cref="CliException">Standard input cannot be read.</exception>
+    public static int ReadSome(CliContext context, byte[] buffer, int offset, int count)
     {
         try
         {
-            return Waiting.For(context, () => context.Input.Read(buffer, offset, buffer.Length - offset));
+            return Waiting.For(context, () => context.Input.Read(buffer, offset, count));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
