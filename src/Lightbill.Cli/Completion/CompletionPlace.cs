@@ -8,7 +8,7 @@ namespace Lightbill.Cli.Completion;
 /// <param name="Commands">The commands that may come next.</param>
 /// <param name="Options">The options that may come next.</param>
 /// <param name="Values">The fixed values of the argument.</param>
-internal sealed record CompletionPlace(string Path, IReadOnlyList<CompletionCommand> Commands, IReadOnlyList<CompletionOption> Options, IReadOnlyList<string> Values)
+internal sealed record CompletionPlace(string Path, IReadOnlyList<NextCommand> Commands, IReadOnlyList<NextOption> Options, IReadOnlyList<string> Values)
 {
     /// <summary>Every word that may come next, options included.</summary>
     public IEnumerable<string> Words => [.. Commands.Select(command => command.Name), .. Values, .. Options.SelectMany(option => option.Names)];
@@ -25,8 +25,8 @@ internal sealed record CompletionPlace(string Path, IReadOnlyList<CompletionComm
     {
         Command[] children = [.. command.Subcommands.Where(child => !child.Hidden)];
         places.Add(new(path,
-            [.. children.Select(child => new CompletionCommand(child.Name, FirstLine(child.Description)))],
-            [.. command.Options.Concat(inherited).Where(option => !option.Hidden).Select(CompletionOption.Of)],
+            [.. children.Select(child => new NextCommand(child.Name, FirstLine(child.Description)))],
+            [.. command.Options.Concat(inherited).Where(option => !option.Hidden).Select(NextOption.Of)],
             [.. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label)]));
         Option[] passedOn = [.. inherited, .. command.Options.Where(option => option.Recursive)];
         foreach (Command child in children) Collect(child, path.Length == 0 ? child.Name : $"{path} {child.Name}", passedOn, places);

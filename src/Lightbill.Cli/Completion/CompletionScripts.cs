@@ -68,14 +68,14 @@ internal static class CompletionScripts
                 ? "__fish_use_subcommand"
                 : string.Join("; and ", place.Path.Split(' ').Select(name => $"__fish_seen_subcommand_from {name}"));
             string start = $"complete -c lightbill -n '{condition}'";
-            foreach (CompletionCommand command in place.Commands)
+            foreach (NextCommand command in place.Commands)
             {
                 // A command below another stops being offered once it, or one of its siblings, is there.
                 string notYet = place.Path.Length == 0 ? "" : $"; and not __fish_seen_subcommand_from {string.Join(' ', place.Commands.Select(one => one.Name))}";
                 script.Append($"complete -c lightbill -n '{condition}{notYet}' -a {command.Name} -d {FishText(command.Description)}\n");
             }
             if (place.Values.Count > 0) script.Append($"{start} -a '{string.Join(' ', place.Values)}'\n");
-            foreach (CompletionOption option in place.Options)
+            foreach (NextOption option in place.Options)
             {
                 script.Append(start);
                 foreach (string name in option.Names) script.Append(name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s {name[1..]}");
@@ -98,7 +98,7 @@ internal static class CompletionScripts
         foreach (CompletionPlace place in places) script.Append($"        '{place.Path}' = @({List(place.Words)})\n");
         script.Append("    }\n    $values = @{\n");
         foreach (CompletionPlace place in places)
-            foreach (CompletionOption option in place.Options.Where(option => option.TakesValue && !option.IsFile))
+            foreach (NextOption option in place.Options.Where(option => option.TakesValue && !option.IsFile))
                 foreach (string name in option.Names) script.Append($"        '{place.Path} {name}' = @({List(option.Values)})\n");
         script.Append("    }\n    $files = @(");
         script.Append(List(places.SelectMany(place => place.Options.Where(option => option.IsFile).SelectMany(option => option.Names).Select(name => $"{place.Path} {name}"))));

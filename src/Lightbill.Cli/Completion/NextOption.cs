@@ -9,9 +9,9 @@ namespace Lightbill.Cli.Completion;
 /// <param name="TakesValue">Does a value follow?</param>
 /// <param name="IsFile">Is the value a file's name?</param>
 /// <param name="Values">The fixed values; empty when there are none.</param>
-internal sealed record CompletionOption(IReadOnlyList<string> Names, string Description, bool TakesValue, bool IsFile, IReadOnlyList<string> Values)
+internal sealed record NextOption(IReadOnlyList<string> Names, string Description, bool TakesValue, bool IsFile, IReadOnlyList<string> Values)
 {
-    public static CompletionOption Of(Option option)
+    public static NextOption Of(Option option)
     {
         bool takesValue = option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
         return new(
