@@ -16,6 +16,7 @@ internal static class RootCommandFactory
         {
             ColorOption(),
             DecodeCommand.Create(context),
+            ExplainCommand.Create(context),
         };
         if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version) version.Action = new VersionAction(context);
         return root;
