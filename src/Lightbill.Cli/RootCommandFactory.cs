@@ -16,6 +16,7 @@ internal static class RootCommandFactory
         {
             ColorOption(),
             DecodeCommand.Create(context),
+            ExplainCommand.Create(context),
             CheckCommand.Create(context),
             CreateCommand.Create(context),
             ConvertCommand.Create(context),

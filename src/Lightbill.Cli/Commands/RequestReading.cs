@@ -31,5 +31,6 @@ internal static class RequestReading
             bool isHint = finding.Code.StartsWith("hint.", StringComparison.Ordinal);
             if (finding.IsError || isHint) Messages.Finding(context, finding, redact ? "" : request.GivenText);
         }
+        if (request.Parts.Count > 1) Messages.Hint(context, "lightbill explain shows part by part what can be read of it");
     }
 }

@@ -71,6 +71,13 @@ public sealed class CreateTests : IDisposable
         Assert.Equal((0, invoice.ToLowerInvariant() + "\n"), (created.ExitCode, created.Output));
     }
 
+    [Theory, MemberData(nameof(ValidNames))]
+    public void Explain_and_create_give_the_same_as_decode_and_create(string name)
+    {
+        string invoice = SpecVectors.Valid(name).Invoice;
+        Assert.Equal(Create(Decode(invoice)).Output, Create(CliRun.Of(["explain", "-f", "json", invoice]).Output).Output);
+    }
+
     [Fact]
     public void What_was_edited_in_the_json_wins_over_the_text_and_the_rest_stays()
     {
