@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
 using Lightbill.Cli.Terminal;
+using Lightbill.Cryptography;
 
 namespace Lightbill.Cli;
 
@@ -28,10 +29,21 @@ internal static class CliApp
             {
                 code = ExitCode.Interrupted;
             }
-            catch (IOException) when (ReaderIsGone(context))
+            catch (Exception problem) when (IsCurveTrouble(problem))
+            {
+                code = ExitCode.FileTrouble;
+                Messages.Error(context, Messages.AsMessage(problem.Message));
+                Messages.Hint(context, "lightbill doctor says more");
+            }
+            catch (IOException problem) when (OutputTrouble.IsReaderGone(problem))
             {
                 // Somebody like `head` has seen enough: that is no error.
                 code = ExitCode.Ok;
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                code = ExitCode.FileTrouble;
+                Messages.Error(context, $"cannot write the answer: {(problem.InnerException ?? problem).Message.TrimEnd('.')}");
             }
             return (int)code;
         }
@@ -40,28 +52,24 @@ internal static class CliApp
     private static ExitCode Dispatch(string[] args, CliContext context)
     {
         RootCommand root = RootCommandFactory.Create(context);
-        ParseResult result = root.Parse(args);
-        if (result.Errors.Count > 0)
-        {
-            string command = result.CommandResult.Command is RootCommand ? "lightbill" : $"lightbill {result.CommandResult.Command.Name}";
-            throw new CliException(ExitCode.Usage, string.Join("; ", result.Errors.Select(error => error.Message.TrimEnd('.'))), $"see {command} --help");
-        }
+        // A request that begins with @ is no file to read arguments from.
+        ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0) throw UsageProblem.Of(result);
+        context.UseColor = ColorChoice.Decide(result.GetValue<string>(RootCommandFactory.ColorOptionName), context);
         var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
-        return (ExitCode)result.Invoke(configuration);
+        if (result.Action is not HelpAction) return (ExitCode)result.Invoke(configuration);
+        // The help names the file that was started; we are called lightbill however we were started.
+        var help = new StringWriter { NewLine = "\n" };
+        configuration.Output = help;
+        result.Invoke(configuration);
+        string[] lines = help.ToString().Replace(RootCommand.ExecutableName, "lightbill", StringComparison.Ordinal).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        foreach (string line in lines) context.Output.WriteLine(line.TrimEnd());
+        return ExitCode.Ok;
     }
 
-    private static bool ReaderIsGone(CliContext context)
-    {
-        try
-        {
-            context.Output.Flush();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
+    /// <summary>The environment asks for a curve that is not to be had.</summary>
+    private static bool IsCurveTrouble(Exception problem) => problem is DllNotFoundException
+        || (problem is InvalidOperationException && problem.Message.StartsWith(Curve.EnvironmentVariable, StringComparison.Ordinal));
 
     private static void Quietly(Action action)
     {
@@ -69,7 +77,7 @@ internal static class CliApp
         {
             action();
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // The reader is gone; what is left to say goes to standard error.
         }

@@ -45,14 +45,14 @@ internal sealed class CliContext : IDisposable
             key.Cancel = !cancelled.IsCancellationRequested;
             cancelled.Cancel();
         };
-        Stream output = Console.OpenStandardOutput();
+        Stream output = StandardOutput.Open();
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new()
         {
             Input = Console.OpenStandardInput(),
             Output = new StreamWriter(output, utf8, 16 * 1024) { AutoFlush = false, NewLine = "\n" },
             OutputStream = output,
-            Error = new StreamWriter(Console.OpenStandardError(), utf8, 1024) { AutoFlush = true, NewLine = "\n" },
+            Error = new StreamWriter(new ForgivingStream(Console.OpenStandardError()), utf8, 1024) { AutoFlush = true, NewLine = "\n" },
             Clock = TimeProvider.System,
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,
@@ -64,7 +64,19 @@ internal sealed class CliContext : IDisposable
 
     public void Dispose()
     {
-        Output.Dispose();
-        Error.Dispose();
+        Close(Output);
+        Close(Error);
+    }
+
+    private static void Close(TextWriter writer)
+    {
+        try
+        {
+            writer.Dispose();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // What could not be written has been noticed when the command flushed; this is the same again.
+        }
     }
 }

@@ -1,0 +1,8 @@
+namespace Lightbill.Cli.Checking;
+
+/// <summary>The answer to one question about a request.</summary>
+/// <param name="Question">What was asked, in one word or two.</param>
+/// <param name="IsYes">Is the answer yes?</param>
+/// <param name="Message">Why, or what stands there.</param>
+/// <param name="Code">The code of the finding behind a no; null for a yes.</param>
+internal sealed record CheckAnswer(string Question, bool IsYes, string Message, string? Code = null);

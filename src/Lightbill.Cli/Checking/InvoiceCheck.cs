@@ -1,0 +1,89 @@
+using Lightbill.Bolt11;
+using Lightbill.Cli.Formats;
+using Lightbill.Cli.Reading;
+using Lightbill.Findings;
+using Lightbill.Text;
+
+namespace Lightbill.Cli.Checking;
+
+/// <summary>Puts the questions to a request, in the order in which they are shown.</summary>
+internal static class InvoiceCheck
+{
+    private static readonly HashSet<string> SignatureCodes =
+    [
+        FindingRules.SignatureInvalid.Code, FindingRules.SignatureRange.Code, FindingRules.RecoveryFlag.Code, FindingRules.SignatureUnrecoverable.Code,
+        FindingRules.SignatureHighS.Code,
+    ];
+
+    /// <summary>The answers. Of a request that is not valid only form and signature can be told.</summary>
+    public static IReadOnlyList<CheckAnswer> Run(DecodedRequest request, CheckQuestions questions) =>
+        request.Invoice is { } invoice ? [.. OfValid(invoice, questions)] : [.. OfInvalid(request)];
+
+    private static IEnumerable<CheckAnswer> OfInvalid(DecodedRequest request)
+    {
+        FindingView? form = request.Findings.FirstOrDefault(finding => finding.IsError && !SignatureCodes.Contains(finding.Code));
+        FindingView? signature = request.Findings.FirstOrDefault(finding => finding.IsError && SignatureCodes.Contains(finding.Code));
+        yield return form is null ? new("form", true, "well formed") : new("form", false, form.Message, form.Code);
+        yield return signature is not null ? new("signature", false, signature.Message, signature.Code)
+            : request.IsSignatureValid == true ? new("signature", true, "valid")
+            : new("signature", false, "Too much is wrong before it to tell.", form?.Code);
+    }
+
+    private static IEnumerable<CheckAnswer> OfValid(Bolt11Invoice invoice, CheckQuestions questions)
+    {
+        yield return new("form", true, "well formed");
+        yield return new("signature", true, $"valid, by {invoice.Payee}");
+        yield return Expiry(invoice, questions.Time);
+        PayabilityReport plain = invoice.CheckPayable(new(questions.Time));
+        Finding? obstacle = plain.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
+        yield return obstacle is null ? new("payable", true, "by an ordinary wallet of today") : No("payable", obstacle);
+
+        PayabilityReport asked = invoice.CheckPayable(new(questions.Time) { Network = questions.Network, Amount = questions.Amount, Payee = questions.Payee });
+        if (questions.MinTimeLeft is { } least) yield return TimeLeft(invoice, questions.Time, least);
+        if (questions.Network is { } network) yield return Asked("network", FindingRules.PolicyWrongNetwork, asked, network.Name);
+        if (questions.Amount is { } amount)
+        {
+            yield return Asked("amount", FindingRules.PolicyWrongAmount, asked,
+                amount.ToString("sat", null) + (invoice.Amount is null ? ", since the invoice leaves the amount to the payer" : ""));
+        }
+        if (questions.Payee is { } payee) yield return Asked("payee", FindingRules.PolicyWrongPayee, asked, payee.ToString());
+        if (questions.Description is { } description) yield return Description(invoice, description);
+        if (questions.PaidWith is { } hash)
+        {
+            yield return hash == invoice.PaymentHash
+                ? new("preimage", true, "it is the preimage of the payment hash, the proof of payment")
+                : new("preimage", false, FindingRules.PolicyWrongPreimage.Message, FindingRules.PolicyWrongPreimage.Code);
+        }
+    }
+
+    private static CheckAnswer Expiry(Bolt11Invoice invoice, DateTimeOffset time)
+    {
+        string when = JsonOutput.Iso(invoice.ExpiresAt);
+        return invoice.IsExpiredAt(time)
+            ? new("expiry", false, $"expired at {when}, {Durations.Ago(time - invoice.ExpiresAt)}", FindingRules.PolicyExpired.Code)
+            : new("expiry", true, $"expires at {when}, {Durations.Describe(invoice.ExpiresAt - time)} left");
+    }
+
+    private static CheckAnswer TimeLeft(Bolt11Invoice invoice, DateTimeOffset time, TimeSpan least)
+    {
+        TimeSpan left = invoice.ExpiresAt - time;
+        string wanted = $"wanted are at least {Durations.Describe(least)}";
+        if (invoice.IsExpiredAt(time)) return new("time left", false, $"none, {wanted}", FindingRules.PolicyExpired.Code);
+        return left >= least
+            ? new("time left", true, $"{Durations.Describe(left)}, {wanted}")
+            : new("time left", false, $"{Durations.Describe(left)}, {wanted}", FindingRules.PolicyTooLittleTime.Code);
+    }
+
+    private static CheckAnswer Description(Bolt11Invoice invoice, DescriptionHash expected)
+    {
+        bool isYes = (invoice.DescriptionHash ?? DescriptionHash.Of(invoice.Description!.Raw)) == expected;
+        string where = invoice.DescriptionHash is null ? "in the invoice" : "by its hash, which is in the invoice";
+        return isYes ? new("description", true, $"the same, {where}")
+            : new("description", false, $"another one {where}: every byte counts, line ends and spaces too", FindingRules.PolicyWrongDescription.Code);
+    }
+
+    private static CheckAnswer Asked(string question, FindingRule rule, PayabilityReport report, string expected) =>
+        report.Findings.FirstOrDefault(finding => finding.Rule == rule) is { } finding ? No(question, finding) : new(question, true, expected);
+
+    private static CheckAnswer No(string question, Finding finding) => new(question, false, finding.Message, finding.Code);
+}

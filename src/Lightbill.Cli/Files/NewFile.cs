@@ -1,0 +1,56 @@
+namespace Lightbill.Cli.Files;
+
+/// <summary>
+/// Writes a file that is there whole or not at all: under another name in the same folder first, on the disk, then given its name. On Unix only its owner may read
+/// it, from the first moment on.
+/// </summary>
+internal static class NewFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <exception cref="CliException">It cannot be written, or is there already and <paramref name="overwrite"/> is not asked for.</exception>
+    public static void WriteSecret(string option, string path, ReadOnlySpan<byte> content, bool overwrite)
+    {
+        if (path.Length == 0) throw Values.OptionError.Invalid(option, "the file's name is empty");
+        if (!overwrite && Path.Exists(path)) throw AlreadyThere(option, path);
+        string temporary = "";
+        try
+        {
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException("it has no folder");
+            temporary = Path.Combine(folder, $".lightbill-{Path.GetRandomFileName()}");
+            Write(temporary, content);
+            // Without overwrite the move refuses a file that came to be in the meantime.
+            File.Move(temporary, path, overwrite);
+        }
+        catch (IOException) when (!overwrite && Path.Exists(path))
+        {
+            throw AlreadyThere(option, path);
+        }
+        catch (Exception problem) when (InputFile.IsFileTrouble(problem))
+        {
+            throw new CliException(ExitCode.FileTrouble, problem switch
+            {
+                DirectoryNotFoundException => $"{option}: there is no folder for {path}",
+                UnauthorizedAccessException when !Directory.Exists(path) => $"{option}: {path} cannot be written: permission denied",
+                _ when Directory.Exists(path) => $"{option}: {path} is a folder",
+                _ => $"{option}: {path} cannot be written: {Values.OptionError.InMessageStyle(problem.Message)}",
+            });
+        }
+        finally
+        {
+            if (File.Exists(temporary)) File.Delete(temporary);
+        }
+    }
+
+    private static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using var stream = new FileStream(path, options);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static CliException AlreadyThere(string option, string path) =>
+        new(ExitCode.FileTrouble, $"{option}: {path} is there already, and nothing was changed", "give another name, or --force to replace it for good");
+}

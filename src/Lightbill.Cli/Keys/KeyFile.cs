@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Lightbill.Cli.Files;
+using Lightbill.Cli.Terminal;
+using Lightbill.Cryptography;
+
+namespace Lightbill.Cli.Keys;
+
+/// <summary>The private key in a file: where it is, who may read it, what is in it.</summary>
+internal static class KeyFile
+{
+    public const string Option = "--key-file";
+    public const string EnvironmentVariable = "LIGHTBILL_KEY_FILE";
+
+    /// <summary>Everything but the owner's own rights.</summary>
+    public const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    /// <summary>The file that the option names, else the one that the environment names, else null. An empty variable counts as none.</summary>
+    public static string? Find(CliContext context, string? option, out string source)
+    {
+        source = option is null ? EnvironmentVariable : Option;
+        return option ?? (context.Environment(EnvironmentVariable) is { Length: > 0 } path ? path : null);
+    }
+
+    /// <summary>Reads the key.</summary>
+    /// <param name="context">The surroundings.</param>
+    /// <param name="source">What named the file: the option or the environment variable.</param>
+    /// <param name="path">The file; <c>-</c> is standard input.</param>
+    /// <param name="strict">Refuse a file that others may read, rather than warn?</param>
+    /// <exception cref="CliException">It cannot be read, is no key, or is refused.</exception>
+    public static PrivateKey Read(CliContext context, string source, string path, bool strict) =>
+        SecretFile.Read(context, source, path, "private key",
+            static (ReadOnlySpan<char> hex, out PrivateKey key) => PrivateKey.TryParse(hex, out key!),
+            file => CheckMode(context, source, file, path, strict));
+
+    /// <summary>Writes a key to a new file, 64 digits and a line end.</summary>
+    public static void Write(string option, string path, PrivateKey key, bool overwrite)
+    {
+        Span<byte> secret = stackalloc byte[PrivateKey.Length];
+        Span<byte> content = stackalloc byte[(PrivateKey.Length * 2) + 1];
+        try
+        {
+            key.ExportTo(secret);
+            Convert.TryToHexStringLower(secret, content, out int written);
+            content[written] = (byte)'\n';
+            NewFile.WriteSecret(option, path, content, overwrite);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+            CryptographicOperations.ZeroMemory(content);
+        }
+    }
+
+    /// <summary>A new random key.</summary>
+    public static PrivateKey Generate()
+    {
+        Span<byte> secret = stackalloc byte[PrivateKey.Length];
+        try
+        {
+            while (true)
+            {
+                RandomNumberGenerator.Fill(secret);
+                // All but one in 2^128 random numbers are keys.
+                if (PrivateKey.TryFromBytes(secret, out PrivateKey? key)) return key;
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
+    /// <summary>The mode as chmod takes it, e.g. <c>0644</c>.</summary>
+    public static string Octal(UnixFileMode mode) => "0" + Convert.ToString((int)mode & 0x1FF, 8).PadLeft(3, '0');
+
+    private static void CheckMode(CliContext context, string source, FileStream file, string path, bool strict)
+    {
+        // A pipe, as <(…) makes one, belongs to the process alone whatever its mode says.
+        if (OperatingSystem.IsWindows() || !file.CanSeek) return;
+        UnixFileMode mode = File.GetUnixFileMode(file.SafeFileHandle);
+        if ((mode & Others) == UnixFileMode.None) return;
+        string message = $"{source}: others than its owner may use the key file {path} (mode {Octal(mode)})";
+        string hint = $"chmod 600 {path}";
+        if (strict) throw new CliException(ExitCode.FileTrouble, message, hint);
+        Messages.Warning(context, message);
+        Messages.Hint(context, hint);
+    }
+}
