@@ -78,7 +78,7 @@ public sealed class InvoiceGenerator(int seed)
     {
         if (Chance(2)) AddFeatures(features, 16 + _random.Next(2));
         if (Chance(8)) AddFeatures(features, KnownFeatures[_random.Next(KnownFeatures.Length)] + _random.Next(2));
-        for (int i = Chance(8) ? _random.Next(1, 4) : 0; i > 0; i--) AddFeatures(features, (2 * _random.Next(75, 1000)) + 1);
+        for (int i = Chance(8) ? _random.Next(1, 4) : 0; i > 0; i--) AddFeatures(features, (2 * (Chance(2) ? _random.Next(50, 130) : _random.Next(140, 1000))) + 1);
         if (Chance(64)) AddFeatures(features, FeatureVector.MaxBit - 1);
     }
 

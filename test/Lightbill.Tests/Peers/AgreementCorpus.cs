@@ -46,6 +46,8 @@ internal static class AgreementCorpus
         yield return text[..^1];
         yield return " " + text;
         yield return text + " ";
+        for (int missing = 1; missing <= 8; missing++)
+            yield return RawWords.Encode("lnbc", (ordinary with { Fields = [] }).DataWords.AsSpan(missing), RawInvoice.Bech32);
         yield return (ordinary with { ChecksumConstant = RawInvoice.Bech32m }).ToString();
     }
 

@@ -39,6 +39,13 @@ internal static class AgreementReading
 
     public static JsonElement Json(object? value) => JsonSerializer.SerializeToElement(value, CamelCase);
 
+    /// <summary>A number of any size.</summary>
+    public static JsonElement Json(System.Numerics.BigInteger number)
+    {
+        using var document = JsonDocument.Parse(FormattableString.Invariant($"{number}"));
+        return document.RootElement.Clone();
+    }
+
     public static Hop[] Hops(RouteHint hint) =>
     [
         .. hint.Hops.Select(hop => new Hop(

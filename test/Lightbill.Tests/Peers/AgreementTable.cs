@@ -50,6 +50,7 @@ internal static class AgreementTable
         [FindingRules.BlindedPathMalformed] = ("a field `5` that is no blinded path", "bLIP 39 gave that field its meaning; the peer does not know it."),
         [FindingRules.UnknownRequiredFeature] = ("an even feature bit that we do not know",
             "BOLT 11: a reader must fail. (Bits of channels and gossip, which some peers know, have no meaning in an invoice.)"),
+        [FindingRules.TooShort] = ("a text without room for timestamp and signature", "The peer takes what there is for a timestamp."),
         [FindingRules.FieldOverrun] = ("a field that claims more words than there are", "BOLT 11 must be refused here: what is cut off could be changed by anyone (lnd#3767)."),
         [FindingRules.StrayWords] = ("one or two words left before the signature", "They belong to no field; bech32 cannot see an inserted `q` there (lnd#3767)."),
         [FindingRules.SignatureHighS] = ("`n` with a high s", "BOLT 11, since 2025: with `n`, a high s is refused."),
@@ -79,7 +80,7 @@ internal static class AgreementTable
             FindingRules.MissingPaymentHash, FindingRules.MissingPaymentSecret, FindingRules.MissingDescription, FindingRules.TwoDescriptions,
             FindingRules.DescriptionNotUtf8, FindingRules.CltvTooLarge, FindingRules.FallbackEmpty, FindingRules.FallbackLength,
             FindingRules.RouteHintPartial, FindingRules.RouteHintKey, FindingRules.BlindedPathMalformed, FindingRules.UnknownRequiredFeature,
-            FindingRules.FieldOverrun, FindingRules.StrayWords, FindingRules.SignatureHighS, FindingRules.TextTooLong),
+            FindingRules.TooShort, FindingRules.FieldOverrun, FindingRules.StrayWords, FindingRules.SignatureHighS, FindingRules.TextTooLong),
         Reads(Bolt11, "paymentHash", "the first `p` of any length", WrongLength, IsWrongLength('p', 52), invoice => FirstHex(invoice, 'p')),
         Reads(Bolt11, "paymentSecret", "the first `s` of any length", WrongLength, IsWrongLength('s', 52), invoice => FirstHex(invoice, 's')),
         Reads(Bolt11, "descriptionHash", "the first `h` of any length", WrongLength, IsWrongLength('h', 52), invoice => FirstHex(invoice, 'h')),
@@ -97,7 +98,7 @@ internal static class AgreementTable
             FindingRules.MissingPaymentHash, FindingRules.MissingPaymentSecret, FindingRules.MissingDescription, FindingRules.TwoDescriptions,
             FindingRules.DescriptionNotUtf8, FindingRules.ExpiryTooLarge, FindingRules.CltvTooLarge, FindingRules.FallbackEmpty, FindingRules.FallbackLength,
             FindingRules.RouteHintPartial, FindingRules.RouteHintKey, FindingRules.BlindedPathMalformed, FindingRules.UnknownRequiredFeature,
-            FindingRules.FieldOverrun, FindingRules.StrayWords, FindingRules.SignatureHighS, FindingRules.SignatureInvalid, FindingRules.SignatureRange,
+            FindingRules.TooShort, FindingRules.FieldOverrun, FindingRules.StrayWords, FindingRules.SignatureHighS, FindingRules.SignatureInvalid, FindingRules.SignatureRange,
             FindingRules.SignatureUnrecoverable, FindingRules.RecoveryFlag, FindingRules.PayeeKey, FindingRules.TextTooLong),
         Reads(Light, "paymentHash", "the first `p` of any length", WrongLength, IsWrongLength('p', 52), invoice => FirstHex(invoice, 'p')),
         Reads(Light, "paymentSecret", "the first `s` of any length", WrongLength, IsWrongLength('s', 52), invoice => FirstHex(invoice, 's')),
@@ -108,7 +109,7 @@ internal static class AgreementTable
         Reads(Light, "description", "no byte order mark at the beginning", "It is a part of the signed text, so it stays; our printable form shows it.",
             invoice => invoice.Description is { Raw: ['\ufeff', ..] } && HasCleanPadding(First(invoice, 'd')!), invoice => invoice.Description!.Raw[1..]),
         Reads(Light, "expirySeconds", "expiries above 2^53 rounded to what a double holds", "We keep 64 bits exactly.",
-            invoice => invoice.ExpirySeconds > LargestSafeInteger, invoice => (double)invoice.ExpirySeconds),
+            invoice => invoice.ExpirySeconds > LargestSafeInteger, invoice => SumOfDoubles(First(invoice, 'x')!)),
         Reads(Light, "features", "of the two bits of a pair below 20 only the even one", "Both stand in the field. BOLT 9 lets a reader treat the pair as required; we warn of it.",
             invoice => invoice.Features.Any(one => one.Number < 20 && one.IsRequired && invoice.Features.Contains(one.Number + 1)),
             invoice => invoice.Features.Select(one => one.Number).Where(bit => bit >= 20 || bit % 2 == 0 || !invoice.Features.Contains(bit - 1))),
@@ -159,6 +160,8 @@ internal static class AgreementTable
         Refuses(Electrum, "not all transitive dependencies are set", "payment_secret without var_onion, or basic_mpp without payment_secret; also in a repeated field",
             "BOLT 9 now assumes both of every node, so they count as set.",
             invoice => Each(invoice, '9').Any(words => LacksDependency([.. Bits(words)]))),
+        Refuses(Electrum, "not all transitive dependencies are set", "bit 11 (gossip_queries_ex) without bit 6 or 7", "An odd bit without a meaning in invoices: BOLT 11 says to ignore it.",
+            invoice => Each(invoice, '9').Select(Bits).Any(bits => bits.Contains(11) && !bits.Contains(6) && !bits.Contains(7))),
         Refuses(Electrum, "Cannot interpret a zero length bitstring as an integer", "an empty `x`, `c` or `9`", "It is 0, or no features, though badly written: we warn (and refuse it in strict mode).",
             invoice => "xc9".Any(tag => Each(invoice, tag).Any(words => words.Length == 0))),
         Refuses(Electrum, "Cannot read", "a field `t` of fewer than 69 words", "`t` is not in BOLT 11 (Electrum's old trampoline hint); we keep it without reading it.",
@@ -172,7 +175,7 @@ internal static class AgreementTable
         Reads(Electrum, "paymentSecret", "the last `s`", FirstCounts, IsRepeated('s', 52), invoice => LastHex(invoice, 's', 52)),
         Reads(Electrum, "minFinalCltvExpiryDelta", "18 when there is no `c`", "The default of BOLT 11; we have it too, beside the news that it was filled in.",
             invoice => !invoice.HasMinFinalCltvExpiryDeltaField, _ => 18),
-        Reads(Electrum, "minFinalCltvExpiryDelta", "the last `c`", FirstCounts, invoice => Each(invoice, 'c').Count > 1, invoice => (ulong)Number(Each(invoice, 'c')[^1])),
+        Reads(Electrum, "minFinalCltvExpiryDelta", "the last `c`", FirstCounts, invoice => Each(invoice, 'c').Count > 1, invoice => AgreementReading.Json(Number(Each(invoice, 'c')[^1]))),
         Reads(Electrum, "fallbacks", "no addresses of versions 19 to 31", "We keep what nobody can read yet; it has no address for us either.",
             invoice => invoice.FallbackAddresses.Any(one => one.Version > 18),
             invoice => invoice.FallbackAddresses.Where(one => one.Version <= 18).Select(one => one.Address)),
@@ -212,6 +215,14 @@ internal static class AgreementTable
     private static string Text(byte[] words) => System.Text.Encoding.UTF8.GetString(Bytes(words));
 
     private static BigInteger Number(byte[] words) => words.Aggregate(BigInteger.Zero, (sum, word) => (sum << 5) | word);
+
+    /// <summary>As JavaScript adds the words up, from the last to the first, rounding at every step.</summary>
+    private static double SumOfDoubles(byte[] words)
+    {
+        double sum = 0;
+        for (int i = 0; i < words.Length; i++) sum += words[words.Length - 1 - i] * Math.Pow(32, i);
+        return sum;
+    }
 
     private static BigInteger LastNumber(Bolt11Invoice invoice, char tag, int otherwise) =>
         Each(invoice, tag).Select(Number).LastOrDefault(number => number > 0, otherwise);
