@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
 using Lightbill.Cli.Terminal;
 
 namespace Lightbill.Cli;
@@ -28,10 +28,15 @@ internal static class CliApp
             {
                 code = ExitCode.Interrupted;
             }
-            catch (IOException) when (ReaderIsGone(context))
+            catch (IOException problem) when (OutputTrouble.IsReaderGone(problem))
             {
                 // Somebody like `head` has seen enough: that is no error.
                 code = ExitCode.Ok;
+            }
+            catch (IOException problem)
+            {
+                code = ExitCode.FileTrouble;
+                Messages.Error(context, $"cannot write the answer: {problem.Message.TrimEnd('.')}");
             }
             return (int)code;
         }
@@ -40,27 +45,19 @@ internal static class CliApp
     private static ExitCode Dispatch(string[] args, CliContext context)
     {
         RootCommand root = RootCommandFactory.Create(context);
-        ParseResult result = root.Parse(args);
-        if (result.Errors.Count > 0)
-        {
-            string command = result.CommandResult.Command is RootCommand ? "lightbill" : $"lightbill {result.CommandResult.Command.Name}";
-            throw new CliException(ExitCode.Usage, string.Join("; ", result.Errors.Select(error => error.Message.TrimEnd('.'))), $"see {command} --help");
-        }
+        // A request that begins with @ is no file to read arguments from.
+        ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0) throw UsageProblem.Of(result);
+        context.UseColor = ColorChoice.Decide(result.GetValue<string>(RootCommandFactory.ColorOptionName), context);
         var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
-        return (ExitCode)result.Invoke(configuration);
-    }
-
-    private static bool ReaderIsGone(CliContext context)
-    {
-        try
-        {
-            context.Output.Flush();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
+        if (result.Action is not HelpAction) return (ExitCode)result.Invoke(configuration);
+        // The help names the file that was started; we are called lightbill however we were started.
+        var help = new StringWriter { NewLine = "\n" };
+        configuration.Output = help;
+        result.Invoke(configuration);
+        string[] lines = help.ToString().Replace(RootCommand.ExecutableName, "lightbill", StringComparison.Ordinal).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        foreach (string line in lines) context.Output.WriteLine(line.TrimEnd());
+        return ExitCode.Ok;
     }
 
     private static void Quietly(Action action)

@@ -67,7 +67,7 @@ public sealed class UntrustedText : IEquatable<UntrustedText>
     /// Would the character act rather than show? Controls, direction marks, zero-width and other format characters, line and paragraph separators,
     /// private use, tags and variation selectors beyond the emoji ones.
     /// </summary>
-    internal static bool IsHidden(Rune rune) => rune.Value switch
+    public static bool IsHidden(Rune rune) => rune.Value switch
     {
         < 0x20 or (>= 0x7f and < 0xa0) => true,
         0x200d => false, // joins emoji; it shows nothing by itself, but families and flags fall apart without it

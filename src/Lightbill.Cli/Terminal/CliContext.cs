@@ -45,7 +45,7 @@ internal sealed class CliContext : IDisposable
             key.Cancel = !cancelled.IsCancellationRequested;
             cancelled.Cancel();
         };
-        Stream output = Console.OpenStandardOutput();
+        Stream output = StandardOutput.Open();
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new()
         {
@@ -64,7 +64,19 @@ internal sealed class CliContext : IDisposable
 
     public void Dispose()
     {
-        Output.Dispose();
-        Error.Dispose();
+        Close(Output);
+        Close(Error);
+    }
+
+    private static void Close(TextWriter writer)
+    {
+        try
+        {
+            writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written has been noticed when the command flushed; this is the same again.
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Lightbill.Cli.Reading;
 using Lightbill.Findings;
 
 namespace Lightbill.Cli.Terminal;
@@ -18,7 +19,10 @@ internal static class Messages
     public static void Hint(CliContext context, string message) => context.Error.WriteLine($"lightbill: hint: {UntrustedText.Escape(message)}");
 
     /// <summary>A finding with its place shown.</summary>
-    public static void Finding(CliContext context, Finding finding, string text)
+    public static void Finding(CliContext context, Finding finding, string text) => Finding(context, FindingView.Of(finding), text);
+
+    /// <summary>A finding with its place shown; an empty text shows none.</summary>
+    public static void Finding(CliContext context, FindingView finding, string text)
     {
         string label = finding.Severity switch
         {
@@ -26,20 +30,34 @@ internal static class Messages
             FindingSeverity.Warning => "warning",
             _ => "note",
         };
-        context.Error.WriteLine($"lightbill: {label}: {finding.Message} [{finding.Code}]");
-        if (finding is { Offset: { } offset, Length: { } length } && length < text.Length && text.Length > 0) Caret(context, text, offset, length);
-        if (finding.Severity != FindingSeverity.Info) Hint(context, finding.Advice);
+        context.Error.WriteLine($"lightbill: {label}: {AsMessage(finding.Message)} [{finding.Code}]");
+        // A secret that was pasted by mistake is not repeated.
+        if (finding.Code != FindingRules.TextSecret.Code)
+            foreach (string line in Place(finding, text)) context.Error.WriteLine("  " + line);
+        if (finding.Severity != FindingSeverity.Info) Hint(context, AsMessage(finding.Advice));
     }
 
-    private static void Caret(CliContext context, string text, int offset, int length)
+    /// <summary>The place of a finding in the text, a line with the characters around it and one with carets; nothing when it concerns the whole.</summary>
+    public static IEnumerable<string> Place(FindingView finding, string text)
     {
+        if (finding is not { Offset: { } offset, Length: { } length } || length >= text.Length || offset > text.Length) yield break;
         int start = Math.Max(0, Math.Min(offset - (Window / 2), text.Length - Window));
         int end = Math.Min(text.Length, start + Window);
         // One column for each character, so that the caret stands under the right one: what shows nothing or takes two columns becomes a dot.
         string shown = string.Concat(text[start..end].Select(c => c is >= ' ' and <= '~' ? c : '.'));
         string lead = start > 0 ? "…" : "";
         int carets = Math.Max(1, Math.Min(offset + length, end) - offset);
-        context.Error.WriteLine($"  {lead}{shown}{(end < text.Length ? "…" : "")}");
-        context.Error.WriteLine($"  {new string(' ', lead.Length + offset - start)}{new string('^', carets)} at {offset}");
+        yield return $"{lead}{shown}{(end < text.Length ? "…" : "")}";
+        yield return $"{new string(' ', lead.Length + offset - start)}{new string('^', carets)} at {offset}";
     }
+
+    /// <summary>A sentence of the core's as a message of the command: no capital at the start (unless it begins a name like "BOLT"), no full stop at the end.</summary>
+    public static string AsMessage(string sentence)
+    {
+        string text = sentence.EndsWith('.') ? sentence[..^1] : sentence;
+        return text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+
+    /// <summary>A message of the command as a sentence.</summary>
+    public static string AsSentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + ".";
 }

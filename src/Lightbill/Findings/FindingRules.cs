@@ -29,6 +29,11 @@ public static class FindingRules
         "The text has {1} characters; an invoice has at most 7089.", "Something else was pasted, or several requests at once.",
         "Paste one invoice only.", "Lightbill, Limits: 7089 characters are what one QR code holds, and the limit of LND and LDK");
 
+    /// <summary><c>text.not-utf8</c></summary>
+    public static readonly FindingRule TextNotUtf8 = new("text.not-utf8",
+        "The input is not text: the byte at {1} begins no UTF-8 character.", "A file of another kind, or text in another encoding.",
+        "Give the request as UTF-8 text.", OurLimit);
+
     /// <summary><c>text.white-space</c></summary>
     public static readonly FindingRule TextWhitespace = new("text.white-space",
         "There is {0} inside the invoice.", "A mail program or a page broke or decorated the line.",
@@ -383,7 +388,7 @@ public static class FindingRules
     /// <summary>Every rule, in the order of this table.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
     [
-        TextEmpty, TextTooLong, TextWhitespace, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
+        TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
         Bech32MixedCase, Bech32NoSeparator, Bech32InvalidCharacter, Bech32CharacterOutOfRange, Bech32Checksum, Bech32mChecksum,
         HintOneCharacter, HintTwoCharacters, HintMissingCharacter, HintExtraCharacter, HintSwappedCharacters, HintCutShort, HintAmbiguous,
         UnknownNetwork, SignetPrefix, AmountWithoutDigits, InvalidMultiplier, InvalidAmount, FractionOfMsat, AmountTooLarge, AmountZero,

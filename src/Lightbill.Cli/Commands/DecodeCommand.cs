@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text.Json;
+using Lightbill.Bolt11;
+using Lightbill.Cli.Formats;
+using Lightbill.Cli.Reading;
+using Lightbill.Cli.Terminal;
+using Lightbill.Findings;
+
+namespace Lightbill.Cli.Commands;
+
+/// <summary><c>lightbill decode</c>: what does a request say? One, or one a line.</summary>
+internal static class DecodeCommand
+{
+    private const string Text = "text";
+    private const string Json = "json";
+
+    public static Command Create(CliContext context)
+    {
+        Argument<string[]> request = RequestOptions.Request();
+        Option<string> format = RequestOptions.Format(Text, Json, "lncli", "cln", "decoder", "bolt11js");
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "also show r, s, recovery flag, signing data and checksum (text only)" };
+        Option<bool> strict = RequestOptions.Strict();
+        Option<string?> at = RequestOptions.At();
+        Option<bool> redact = RequestOptions.Redact();
+        var lines = new Option<string?>("--lines")
+        {
+            Description = "read one request a line from FILE or standard input, write one JSON object a line",
+            HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("decode", """
+            Shows what a Lightning invoice says, and whether it is valid and payable.
+
+            Example:
+              lightbill decode lnbc2500u1pvjluezsp5zyg3…
+              xclip -o | lightbill decode -f json | jq .amountMsat
+            """)
+        {
+            request, format, verbose, strict, at, redact, lines,
+        };
+        command.SetAction(result =>
+        {
+            ReadMode mode = RequestOptions.Mode(result.GetValue(strict));
+            DateTimeOffset time = RequestOptions.Time(result.GetValue(at), context);
+            string[] arguments = result.GetValue(request) ?? [];
+            string shape = result.GetValue(format)!;
+            ExitCode code;
+            if (result.GetResult(lines) is not null)
+            {
+                bool isFormatGiven = result.GetResult(format) is { Implicit: false };
+                string? file = LinesFile(result.GetValue(lines), arguments, isFormatGiven ? shape : Json);
+                code = DecodeLines.Run(context, file, mode, time, result.GetValue(redact));
+            }
+            else
+            {
+                code = Run(context, arguments, shape, mode, time, result.GetValue(verbose), result.GetValue(redact));
+            }
+            return (int)code;
+        });
+        return command;
+    }
+
+    private static string? LinesFile(string? file, string[] arguments, string shape)
+    {
+        if (shape != Json) throw new CliException(ExitCode.Usage, $"--lines writes the format json only, not {shape}", "see lightbill decode --help");
+        if (arguments.Length > 1 || (file is not null && arguments.Length > 0))
+            throw new CliException(ExitCode.Usage, "--lines takes one file, and no request beside it", "see lightbill decode --help");
+        // `--lines --strict FILE` leaves the file to the argument.
+        file ??= arguments.FirstOrDefault();
+        return file == "-" ? null : file;
+    }
+
+    private static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact)
+    {
+        DecodedRequest request = RequestReading.Read(context, arguments, mode, time);
+        if (request.Invoice is not { } invoice)
+        {
+            if (shape == Json) JsonOutput.Write(context, json => JsonFormat.Write(json, request, redact));
+            RequestReading.ReportProblems(context, request, redact);
+            return ExitCode.NotValid;
+        }
+        if (shape == Text) TextFormat.Write(context, request, verbose, redact);
+        else JsonOutput.Write(context, Writer(shape, request, invoice, redact));
+        return ExitCode.Ok;
+    }
+
+    private static Action<Utf8JsonWriter> Writer(string shape, DecodedRequest request, Bolt11Invoice invoice, bool redact) => shape switch
+    {
+        "lncli" => json => LncliFormat.Write(json, invoice, redact),
+        "cln" => json => ClnFormat.Write(json, invoice, redact),
+        "decoder" => json => DecoderFormat.Write(json, invoice, redact),
+        "bolt11js" => json => Bolt11JsFormat.Write(json, invoice, redact),
+        _ => json => JsonFormat.Write(json, request, redact),
+    };
+}

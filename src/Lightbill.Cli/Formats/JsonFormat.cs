@@ -1,0 +1,207 @@
+using System.Text.Json;
+using Lightbill.Bolt11;
+using Lightbill.Cli.Reading;
+using Lightbill.Cryptography;
+
+namespace Lightbill.Cli.Formats;
+
+/// <summary>Our own JSON, <c>lightbill.decode/1</c>: the shape is Lightbill's own and described in docs/json.md. Names may be added, never changed.</summary>
+internal static class JsonFormat
+{
+    public const string Schema = "lightbill.decode/1";
+
+    /// <summary>Writes the whole object.</summary>
+    /// <param name="json">Takes it.</param>
+    /// <param name="request">What was read.</param>
+    /// <param name="redact">Hide what <see cref="Redaction"/> says.</param>
+    /// <param name="line">The number of the line, from 1, when the request is one of many.</param>
+    public static void Write(Utf8JsonWriter json, DecodedRequest request, bool redact, long? line = null)
+    {
+        json.WriteStartObject();
+        WriteMembers(json, Schema, request, redact, line);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members without the braces, for objects that add some.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, string schema, DecodedRequest request, bool redact, long? line = null)
+    {
+        json.WriteString("schema", schema);
+        if (line is { } number) json.WriteNumber("line", number);
+        json.WriteString("kind", request.Kind);
+        json.WriteString("text", Redaction.Apply(redact, request.Text));
+        if (redact) WriteNames(json, "redacted", Redaction.JsonNames);
+        json.WriteBoolean("valid", request.IsValid);
+        if (request.Kind == "bolt11") WriteNullable(json, "signatureValid", request.IsSignatureValid);
+        if (request.Invoice is { } invoice)
+        {
+            json.WriteBoolean("payable", request.IsPayable);
+            json.WriteString("checkedAt", JsonOutput.Iso(request.CheckedAt));
+            WriteNames(json, "payableReasons", request.PayableReasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal));
+        }
+        WriteFindings(json, request.Findings);
+        if (request.Invoice is { } valid) WriteInvoice(json, valid, redact);
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<FindingView> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (FindingView finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            json.WriteString("severity", finding.SeverityName);
+            WriteNullable(json, "offset", finding.Offset);
+            WriteNullable(json, "length", finding.Length);
+            json.WriteString("message", finding.Message);
+            json.WriteString("spec", finding.SpecReference);
+            json.WriteString("advice", finding.Advice);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteInvoice(Utf8JsonWriter json, Bolt11Invoice invoice, bool redact)
+    {
+        json.WriteString("network", invoice.Network.Name);
+        json.WriteString("prefix", invoice.Prefix);
+        WriteNullable(json, "amountMsat", invoice.Amount?.Msat);
+        json.WriteNumber("timestamp", invoice.Timestamp.ToUnixTimeSeconds());
+        json.WriteString("createdAt", JsonOutput.Iso(invoice.Timestamp));
+        json.WriteNumber("expirySeconds", invoice.ExpirySeconds);
+        json.WriteString("expiresAt", JsonOutput.Iso(invoice.ExpiresAt));
+        json.WriteString("paymentHash", Redaction.Apply(redact, invoice.PaymentHash.ToString()));
+        json.WriteString("paymentSecret", Redaction.Apply(redact, invoice.PaymentSecret?.ToString()));
+        json.WriteString("description", invoice.Description?.Raw);
+        json.WriteString("descriptionHash", invoice.DescriptionHash?.ToString());
+        json.WriteString("metadata", Redaction.Apply(redact, invoice.Metadata is { } metadata ? JsonOutput.Hex(metadata) : null));
+        json.WriteNumber("minFinalCltvExpiryDelta", invoice.MinFinalCltvExpiryDelta);
+        WriteNames(json, "defaults", DefaultsOf(invoice));
+        json.WriteString("payee", invoice.Payee.ToString());
+        json.WriteString("payeeSource", invoice.PayeeSource == PayeeSource.Field ? "field" : "recovered");
+        WriteFeatures(json, invoice.Features);
+        WriteFallbacks(json, invoice.FallbackAddresses);
+        WriteRouteHints(json, invoice.RouteHints);
+        WriteBlindedPaths(json, invoice.BlindedPaths);
+        json.WriteStartArray("unknownFields");
+        foreach (Bolt11Field field in invoice.UnknownFields)
+        {
+            json.WriteStartObject();
+            json.WriteString("tag", field.Tag.ToString());
+            json.WriteString("words", Redaction.Apply(redact && Redaction.Hides(field), field.WordsText));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        RecoverableSignature signature = invoice.Signature;
+        json.WriteStartObject("signature");
+        json.WriteString("r", signature.RHex);
+        json.WriteString("s", signature.SHex);
+        json.WriteNumber("recoveryFlag", signature.RecoveryFlag);
+        json.WriteBoolean("lowS", signature.IsLowS);
+        json.WriteEndObject();
+        json.WriteString("signingData", Redaction.Apply(redact, JsonOutput.Hex(invoice.SigningData)));
+        json.WriteString("signingHash", JsonOutput.Hex(invoice.SigningHash));
+        json.WriteString("checksum", invoice.Checksum);
+    }
+
+    private static IEnumerable<string> DefaultsOf(Bolt11Invoice invoice)
+    {
+        if (!invoice.HasExpiryField) yield return "expirySeconds";
+        if (!invoice.HasMinFinalCltvExpiryDeltaField) yield return "minFinalCltvExpiryDelta";
+    }
+
+    private static void WriteFeatures(Utf8JsonWriter json, FeatureVector features)
+    {
+        json.WriteStartArray("features");
+        foreach (FeatureBit bit in features)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("bit", bit.Number);
+            json.WriteString("name", bit.Name);
+            json.WriteBoolean("required", bit.IsRequired);
+            json.WriteBoolean("known", bit.IsKnown);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteFallbacks(Utf8JsonWriter json, IReadOnlyList<FallbackAddress> addresses)
+    {
+        json.WriteStartArray("fallbacks");
+        foreach (FallbackAddress address in addresses)
+        {
+            json.WriteStartObject();
+            json.WriteString("address", address.Address);
+            json.WriteNumber("version", address.Version);
+            json.WriteString("program", JsonOutput.Hex(address.Program));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteRouteHints(Utf8JsonWriter json, IReadOnlyList<RouteHint> hints)
+    {
+        json.WriteStartArray("routeHints");
+        foreach (RouteHint hint in hints)
+        {
+            json.WriteStartArray();
+            foreach (RouteHintHop hop in hint.Hops)
+            {
+                json.WriteStartObject();
+                json.WriteString("publicKey", hop.PublicKey.ToString());
+                json.WriteString("shortChannelId", hop.ShortChannelId.ToString());
+                json.WriteNumber("feeBaseMsat", hop.FeeBaseMsat);
+                json.WriteNumber("feeProportionalMillionths", hop.FeeProportionalMillionths);
+                json.WriteNumber("cltvExpiryDelta", hop.CltvExpiryDelta);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteBlindedPaths(Utf8JsonWriter json, IReadOnlyList<BlindedPath> paths)
+    {
+        json.WriteStartArray("blindedPaths");
+        foreach (BlindedPath path in paths)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("feeBaseMsat", path.FeeBaseMsat);
+            json.WriteNumber("feeProportionalMillionths", path.FeeProportionalMillionths);
+            json.WriteNumber("cltvExpiryDelta", path.CltvExpiryDelta);
+            json.WriteNumber("htlcMinimumMsat", path.HtlcMinimumMsat);
+            json.WriteNumber("htlcMaximumMsat", path.HtlcMaximumMsat);
+            json.WriteString("features", JsonOutput.Hex(path.Features));
+            json.WriteString("firstEphemeralBlindingPoint", path.FirstEphemeralBlindingPoint.ToString());
+            json.WriteStartArray("hops");
+            foreach (BlindedHop hop in path.Hops)
+            {
+                json.WriteStartObject();
+                json.WriteString("blindedNodeId", hop.BlindedNodeId.ToString());
+                json.WriteString("encryptedRecipientData", JsonOutput.Hex(hop.EncryptedRecipientData));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private static void WriteNullable(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    private static void WriteNullable(Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } flag) json.WriteBoolean(name, flag);
+        else json.WriteNull(name);
+    }
+}

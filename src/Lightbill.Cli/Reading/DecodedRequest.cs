@@ -1,0 +1,95 @@
+using Lightbill.Bolt11;
+using Lightbill.Findings;
+using Lightbill.Inspection;
+
+namespace Lightbill.Cli.Reading;
+
+/// <summary>Everything that <c>decode</c> and <c>explain</c> say about a request, before it takes a shape.</summary>
+internal sealed class DecodedRequest
+{
+    private DecodedRequest(DateTimeOffset checkedAt, IReadOnlyList<FindingView> findings) => (CheckedAt, Findings) = (checkedAt, findings);
+
+    /// <summary>The time of the verdict.</summary>
+    public DateTimeOffset CheckedAt { get; }
+
+    /// <summary>Of the reading, then of the payability; offsets count in <see cref="GivenText"/>.</summary>
+    public IReadOnlyList<FindingView> Findings { get; }
+
+    /// <summary>The text as given, scheme and white space included.</summary>
+    public string GivenText { get; private init; } = "";
+
+    /// <summary>The bare invoice, or what stands in its place; null when it must not or cannot be repeated.</summary>
+    public string? Text { get; private init; }
+
+    /// <summary><c>bolt11</c> or <c>unknown</c>.</summary>
+    public string Kind { get; private init; } = "unknown";
+
+    /// <summary>The invoice when it is valid.</summary>
+    public Bolt11Invoice? Invoice { get; private init; }
+
+    public bool? IsSignatureValid { get; private init; }
+
+    /// <summary>The reasons against paying; empty for an invalid request.</summary>
+    public IReadOnlyList<FindingView> PayableReasons { get; private init; } = [];
+
+    public IReadOnlyList<InvoicePart> Parts { get; private init; } = [];
+
+    public bool IsValid => Invoice is not null;
+
+    public bool IsPayable => IsValid && PayableReasons.Count == 0;
+
+    /// <summary>Reads a text with all that can be said about it.</summary>
+    public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time)
+    {
+        InvoiceInspection inspection = InvoiceInspection.Inspect(text, mode);
+        bool isSecret = inspection.Findings.Any(finding => finding.Code == FindingRules.TextSecret.Code);
+        bool isInvoice = inspection.Parts.Any(part => part.Kind == PartKind.Prefix);
+        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(inspection.Invoice, time, inspection.Parts);
+        return new(time, [.. inspection.Findings.Select(FindingView.Of), .. payability])
+        {
+            GivenText = isSecret ? "" : text,
+            Text = isSecret || inspection.InvoiceText.Length == 0 ? null : inspection.InvoiceText,
+            Kind = isInvoice ? "bolt11" : "unknown",
+            Invoice = inspection.Invoice,
+            IsSignatureValid = inspection.IsSignatureValid,
+            PayableReasons = reasons,
+            Parts = isSecret ? [] : inspection.Parts,
+        };
+    }
+
+    /// <summary>As <see cref="Read"/>, without the parts: a bare valid invoice, by far the most frequent, is read in one go.</summary>
+    public static DecodedRequest ReadQuickly(string text, ReadMode mode, DateTimeOffset time)
+    {
+        if (!Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _)) return Read(text, mode, time);
+        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, null);
+        return new(time, [.. invoice.Findings.Select(FindingView.Of), .. payability])
+        {
+            GivenText = text,
+            Text = text,
+            Kind = "bolt11",
+            Invoice = invoice,
+            IsSignatureValid = true,
+            PayableReasons = reasons,
+        };
+    }
+
+    /// <summary>What could not even be taken as a text.</summary>
+    public static DecodedRequest Unreadable(FindingView problem, DateTimeOffset time) => new(time, [problem]);
+
+    private static (IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Reasons) CheckPayable(
+        Bolt11Invoice? invoice, DateTimeOffset time, IReadOnlyList<InvoicePart>? parts)
+    {
+        if (invoice is null) return ([], []);
+        PayabilityReport report = invoice.CheckPayable(new PaymentContext(time));
+        FindingView[] findings = [.. report.Findings.Select(finding => Place(FindingView.Of(finding), parts))];
+        return (findings, report.IsPayable ? [] : [.. findings.Where(finding => finding.Severity != FindingSeverity.Info)]);
+    }
+
+    /// <summary>The report speaks of places in the bare invoice, and only of its prefix and its amount; we speak of the text as given.</summary>
+    private static FindingView Place(FindingView finding, IReadOnlyList<InvoicePart>? parts)
+    {
+        if (parts is null || finding.Offset is not { } offset) return finding;
+        InvoicePart? part = parts.FirstOrDefault(part => part.Kind == (offset == 0 ? PartKind.Prefix : PartKind.Amount));
+        return part is null ? finding with { Offset = null, Length = null } : finding with { Offset = part.Offset, Length = part.Length };
+    }
+}

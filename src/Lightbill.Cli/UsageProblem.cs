@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Lightbill.Cli;
+
+/// <summary>The words for a command line that makes no sense.</summary>
+internal static class UsageProblem
+{
+    /// <summary>Up to this many slips in a command's name we still guess which one was meant.</summary>
+    private const int MaxSlips = 2;
+
+    public static CliException Of(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        if (command is RootCommand)
+        {
+            string? word = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
+            if (word is null && result.Errors.All(error => error.SymbolResult is CommandResult)) return new(ExitCode.Usage, "which command?", "see lightbill --help");
+            if (word is not null) return NoSuchCommand(command, word);
+        }
+        IEnumerable<string> messages = result.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal);
+        return new(ExitCode.Usage, string.Join("; ", messages), $"see {(command is RootCommand ? "lightbill" : $"lightbill {command.Name}")} --help");
+    }
+
+    private static CliException NoSuchCommand(Command root, string word)
+    {
+        if (word.StartsWith('-')) return new(ExitCode.Usage, $"there is no option {word}", "see lightbill --help");
+        string? meant = root.Subcommands.Select(command => command.Name).Where(name => Distance(name, word) <= MaxSlips).MinBy(name => Distance(name, word));
+        string message = $"there is no command '{(word.Length > 40 ? word[..40] + "…" : word)}'";
+        if (meant is not null) return new(ExitCode.Usage, message, $"did you mean lightbill {meant}?");
+        return word.StartsWith("ln", StringComparison.OrdinalIgnoreCase) || word.StartsWith("lightning:", StringComparison.OrdinalIgnoreCase)
+            ? new(ExitCode.Usage, message, "to read a request: lightbill decode REQUEST")
+            : new(ExitCode.Usage, message, "see lightbill --help");
+    }
+
+    /// <summary>How many letters must be added, taken away or changed.</summary>
+    private static int Distance(string left, string right)
+    {
+        if (Math.Abs(left.Length - right.Length) > MaxSlips) return int.MaxValue;
+        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
+        for (int i = 1; i <= left.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= right.Length; j++)
+            {
+                int change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[^1];
+    }
+}
