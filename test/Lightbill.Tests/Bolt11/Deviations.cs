@@ -62,6 +62,8 @@ internal static class Deviations
         raw => raw.Add('m', [1, 2]).Add('m', [3, 4]),
         raw => raw.Add('n', RawWords.OfHex(KeyHex)).Add('n', RawWords.OfHex(OtherKeyHex)),
         raw => raw.Add('n', RawWords.OfHex(OtherKeyHex)).Add('n', RawWords.OfHex(KeyHex)),
+        raw => raw.Add('n', RawWords.OfHex(KeyHex)).Add('n', RawWords.OfHex(NotOnCurve)),
+        raw => raw.Add('n', RawWords.OfHex(NotOnCurve)).Add('n', RawWords.OfHex(KeyHex)),
         // Lengths.
         .. "psh".SelectMany(tag => new[] { 0, 1, 51, 53, 104 }.Select(length => (Change)(raw => raw.Insert(0, tag, Fill(length))))),
         .. "ps".SelectMany(tag => new[] { 51, 53 }.Select(length => (Change)(raw => raw.Replace(tag, Fill(length))))),
@@ -158,6 +160,7 @@ internal static class Deviations
         raw => Blinded(raw, Path(1)).Add('r', Route(1)),
         raw => Blinded(raw, []),
         raw => Blinded(raw, Path(0)),
+        raw => Blinded(raw, Path(0)).Replace('9', RawWords.OfBits(9, 25, 263)),
         raw => Blinded(raw, Path(2)[..^1]),
         raw => Blinded(raw, [.. Path(2), 0]),
         raw => Blinded(raw, Path(1, dataLength: 0)),

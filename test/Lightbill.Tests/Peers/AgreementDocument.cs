@@ -22,21 +22,21 @@ internal static class AgreementDocument
 
         """;
 
-    private static readonly (string Peer, string Title)[] Peers =
+    private static readonly (string Peer, string Title, string Note)[] Peers =
     [
-        (PeerProcess.Bolt11, "bolt11 1.4.1 (npm)"),
-        (PeerProcess.Light, "light-bolt11-decoder 3.2.0 (npm)"),
-        (PeerProcess.Invoices, "invoices 6.2.0 (npm)"),
-        (PeerProcess.Electrum, "Electrum 4.3.4 (Debian 12)"),
+        (PeerProcess.Bolt11, "bolt11 1.4.1 (npm)", "It knows neither metadata nor blinded paths (unknown tags to it); of repeated fields its list of tags has all."),
+        (PeerProcess.Light, "light-bolt11-decoder 3.2.0 (npm)", "It never looks at the signature, and names a payee only where the field `n` does."),
+        (PeerProcess.Invoices, "invoices 6.2.0 (npm)", "It fills in defaults and knows blinded paths; it does not show the signature."),
+        (PeerProcess.Electrum, "Electrum 4.3.4 (Debian 12)", "Its reader `electrum.lnaddr`, not the wallet around it. It does not show metadata, and knows no blinded paths."),
     ];
 
     public static string Render()
     {
         var text = new StringBuilder(Introduction);
         Summary(text);
-        foreach (var (peer, title) in Peers)
+        foreach (var (peer, title, note) in Peers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{note}\n");
             Section(text, peer, DifferenceKind.TheyRefuse, "Lightbill reads, it refuses", "invoice with", "its message", "why we read it");
             Section(text, peer, DifferenceKind.TheyAccept, "It reads, Lightbill refuses", "text with", "our finding", "why we refuse it");
             Section(text, peer, DifferenceKind.TheyRead, "Both read, with another result", "it gives", "field", "why we read otherwise");
@@ -47,7 +47,7 @@ internal static class AgreementDocument
     private static void Summary(StringBuilder text)
     {
         text.Append("\n| differences from | we read, it refuses | it reads, we refuse | both read, a field differs |\n|---|---|---|---|\n");
-        foreach (var (peer, title) in Peers)
+        foreach (var (peer, title, _) in Peers)
         {
             text.Append(CultureInfo.InvariantCulture,
                 $"| {title} | {Count(peer, DifferenceKind.TheyRefuse)} | {Count(peer, DifferenceKind.TheyAccept)} | {Count(peer, DifferenceKind.TheyRead)} |\n");
