@@ -18,6 +18,8 @@ public static class SpecVectors
 
     public static IEnumerable<string> ValidInvoices => Root.GetProperty("valid").EnumerateArray().Select(vector => vector.GetProperty("invoice").GetString()!);
 
+    public static IEnumerable<string> InvalidInvoices => Root.GetProperty("invalid").EnumerateArray().Select(vector => vector.GetProperty("invoice").GetString()!);
+
     public static (string Invoice, JsonElement Expected) Valid(string name)
     {
         JsonElement vector = Root.GetProperty("valid").EnumerateArray().Single(one => Name(one) == name);
