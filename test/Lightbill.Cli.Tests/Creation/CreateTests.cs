@@ -8,7 +8,7 @@ public sealed class CreateTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _keyFile;
 
-    public CreateTests() => _keyFile = _folder.Write("spec.key", SpecVectors.PrivateKey + "\n");
+    public CreateTests() => _keyFile = _folder.Write("spec.key", SpecVectors.PrivateKeyHex + "\n");
 
     public static TheoryData<string> ValidNames => SpecVectors.ValidNames;
 
@@ -40,7 +40,7 @@ public sealed class CreateTests : IDisposable
 
         JsonElement signature = JsonDocument.Parse(Decode(Create(decoded).Output.Trim())).RootElement.GetProperty("signature");
         string hex = $"{signature.GetProperty("r")}{signature.GetProperty("s")}{signature.GetProperty("recoveryFlag").GetInt32():x2}";
-        CliRun completed = CliRun.Of(["create", "--from", "-", "--signature", hex, "--payee", SpecVectors.PublicKey], unsigned.Output);
+        CliRun completed = CliRun.Of(["create", "--from", "-", "--signature", hex, "--payee", SpecVectors.PublicKeyHex], unsigned.Output);
         Assert.Equal(Create(decoded).Output, completed.Output);
     }
 
@@ -136,7 +136,7 @@ public sealed class CreateTests : IDisposable
             return Convert.ToHexStringLower(buffer);
         }
         bool Maybe() => random.Next(2) == 0;
-        string Hop() => $"{SpecVectors.PublicKey}:{random.Next(1 << 24)}x{random.Next(1 << 24)}x{random.Next(1 << 16)}:{(uint)random.NextInt64(1L << 32)}:{(uint)random.NextInt64(1L << 32)}:{random.Next(1 << 16)}";
+        string Hop() => $"{SpecVectors.PublicKeyHex}:{random.Next(1 << 24)}x{random.Next(1 << 24)}x{random.Next(1 << 16)}:{(uint)random.NextInt64(1L << 32)}:{(uint)random.NextInt64(1L << 32)}:{random.Next(1 << 16)}";
 
         List<string> arguments = ["--timestamp", random.NextInt64(1L << 35).ToString(System.Globalization.CultureInfo.InvariantCulture), "--payment-hash", Hex(32), "--payment-secret", Hex(32)];
         if (Maybe()) arguments.AddRange(["--amount", random.NextInt64(1, 2_100_000_000_000_000_000) + "msat"]);
@@ -240,12 +240,12 @@ public sealed class CreateTests : IDisposable
     [Fact]
     public void An_unsigned_invoice_is_completed_from_its_json_and_from_nothing_else()
     {
-        CliRun unsigned = CliRun.Of(["create", "--description", "x", "--amount", "5sat", "--unsigned", "--payee", SpecVectors.PublicKey, "--payee-field", "-f", "json"]);
-        using var key = Cryptography.PrivateKey.Parse(SpecVectors.PrivateKey);
+        CliRun unsigned = CliRun.Of(["create", "--description", "x", "--amount", "5sat", "--unsigned", "--payee", SpecVectors.PublicKeyHex, "--payee-field", "-f", "json"]);
+        using var key = Cryptography.PrivateKey.Parse(SpecVectors.PrivateKeyHex);
         string signature = key.Sign(Convert.FromHexString(Json(unsigned.Output, "signingHash"))).ToString();
         CliRun completed = CliRun.Of(["create", "--from", "-", "--signature", signature, "-f", "json"], unsigned.Output);
         Assert.Equal((0, Json(unsigned.Output, "preimage")), (completed.ExitCode, Json(completed.Output, "preimage")));
-        Assert.Equal(0, CliRun.Of(["check", Json(completed.Output, "invoice"), "--payee", SpecVectors.PublicKey, "--amount", "5sat"]).ExitCode);
+        Assert.Equal(0, CliRun.Of(["check", Json(completed.Output, "invoice"), "--payee", SpecVectors.PublicKeyHex, "--amount", "5sat"]).ExitCode);
 
         CliRun changed = CliRun.Of(["create", "--from", "-", "--signature", signature, "--amount", "6sat"], unsigned.Output);
         Assert.Equal(2, changed.ExitCode);
@@ -258,12 +258,12 @@ public sealed class CreateTests : IDisposable
     [Fact]
     public void An_unsigned_invoice_for_one_key_takes_no_signature_of_another()
     {
-        CliRun unsigned = CliRun.Of(["create", "--description", "x", "--unsigned", "--payee", SpecVectors.PublicKey, "-f", "json"]);
+        CliRun unsigned = CliRun.Of(["create", "--description", "x", "--unsigned", "--payee", SpecVectors.PublicKeyHex, "-f", "json"]);
         using var other = Cryptography.PrivateKey.Parse(new string('1', 64));
         string signature = other.Sign(Convert.FromHexString(Json(unsigned.Output, "signingHash"))).ToString();
         CliRun refused = CliRun.Of(["create", "--from", "-", "--signature", signature], unsigned.Output);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains($"expected was {SpecVectors.PublicKey}", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"expected was {SpecVectors.PublicKeyHex}", refused.Error, StringComparison.Ordinal);
     }
 
     private CliRun Create(string json) => CliRun.Of(["create", "--from", "-", "--key-file", _keyFile], json);

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lightbill.Bolt11;
 using Lightbill.Tests;
-using Lightbill.Tests.Bolt11;
+
 using Lightbill.Tests.Peers;
 
 namespace Lightbill.Cli.Tests.Formats;

@@ -68,8 +68,8 @@ public sealed class KeyFileTests : IDisposable
         Assert.Equal(made, CliRun.Of(["key", "show"], environment: environment).Output);
         Assert.Equal(0, CliRun.Of(["create", "--description", "x"], environment: environment).ExitCode);
 
-        string second = _folder.Write("second.key", SpecVectors.PrivateKey);
-        Assert.Equal(SpecVectors.PublicKey + "\n", CliRun.Of(["key", "show", "--key-file", second], environment: environment).Output);
+        string second = _folder.Write("second.key", SpecVectors.PrivateKeyHex);
+        Assert.Equal(SpecVectors.PublicKeyHex + "\n", CliRun.Of(["key", "show", "--key-file", second], environment: environment).Output);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class KeyFileTests : IDisposable
     public void A_file_that_others_may_use_is_warned_about_and_refused_when_strict(UnixFileMode more, string octal)
     {
         if (OperatingSystem.IsWindows()) return;
-        string path = _folder.Write("loose.key", SpecVectors.PrivateKey, OwnerOnly | more);
+        string path = _folder.Write("loose.key", SpecVectors.PrivateKeyHex, OwnerOnly | more);
         foreach (string[] command in new string[][] { ["key", "show"], ["create", "--description", "x"] })
         {
             CliRun warned = CliRun.Of([.. command, "--key-file", path]);
@@ -94,8 +94,8 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public void White_space_a_byte_order_mark_and_capitals_do_no_harm()
     {
-        foreach (string content in new[] { "\ufeff" + SpecVectors.PrivateKey + "\r\n", $"  {SpecVectors.PrivateKey}\n\n", SpecVectors.PrivateKey.ToUpperInvariant() })
-            Assert.Equal(SpecVectors.PublicKey + "\n", CliRun.Of(["key", "show", "--key-file", _folder.Write("a.key", content)]).Output);
+        foreach (string content in new[] { "\ufeff" + SpecVectors.PrivateKeyHex + "\r\n", $"  {SpecVectors.PrivateKeyHex}\n\n", SpecVectors.PrivateKeyHex.ToUpperInvariant() })
+            Assert.Equal(SpecVectors.PublicKeyHex + "\n", CliRun.Of(["key", "show", "--key-file", _folder.Write("a.key", content)]).Output);
     }
 
     [Theory]

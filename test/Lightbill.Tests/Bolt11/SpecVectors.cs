@@ -12,6 +12,8 @@ public static class SpecVectors
 
     public static string PrivateKeyHex => Root.GetProperty("privateKey").GetString()!;
 
+    public static string PublicKeyHex => Root.GetProperty("publicKey").GetString()!;
+
     public static TheoryData<string> ValidNames => [.. Root.GetProperty("valid").EnumerateArray().Select(Name)];
 
     public static TheoryData<string> InvalidNames => [.. Root.GetProperty("invalid").EnumerateArray().Select(Name)];
