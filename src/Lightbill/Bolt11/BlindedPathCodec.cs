@@ -25,7 +25,8 @@ internal static class BlindedPathCodec
             if (bytes.Length - position < KeySize) return "a hop is cut short";
             if (bytes[position] is not (2 or 3)) return "a hop's key is no public key";
             position += KeySize;
-            if (!TryReadBigSize(bytes[position..], out ulong length, out int read)) return "a length is not written in the shortest way";
+            if (!TryReadBigSize(bytes[position..], out ulong length, out int read))
+                return read == 0 ? "a hop is cut short" : "a length is not written in the shortest way";
             position += read;
             if (length > (ulong)(bytes.Length - position)) return "a hop is cut short";
             position += (int)length;
@@ -89,13 +90,20 @@ internal static class BlindedPathCodec
         return stream.ToArray();
     }
 
-    /// <summary>BOLT 1, BigSize: big-endian, and only the shortest form is allowed. A field's 639 bytes need at most the three-byte form.</summary>
+    /// <summary>
+    /// BOLT 1, BigSize: big-endian, and only the shortest form is allowed. A field's 639 bytes need at most the three-byte form.
+    /// False with <paramref name="read"/> 0 when the bytes end before the number does.
+    /// </summary>
     private static bool TryReadBigSize(ReadOnlySpan<byte> bytes, out ulong value, out int read)
     {
         (value, read) = (0, 0);
         if (bytes.IsEmpty) return false;
         read = bytes[0] switch { 0xFD => 3, 0xFE => 5, 0xFF => 9, _ => 1 };
-        if (bytes.Length < read) return false;
+        if (bytes.Length < read)
+        {
+            read = 0;
+            return false;
+        }
         value = read switch
         {
             1 => bytes[0],

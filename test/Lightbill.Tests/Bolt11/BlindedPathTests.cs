@@ -122,6 +122,8 @@ public class BlindedPathTests
                 { "a hop's key is no", [.. good[..(hops + 1)], 5, .. good[(hops + 2)..]] },
                 { "a hop is cut short", good[..(hops + 1)] },
                 { "a hop is cut short", good[..(hops + 33)] },
+                { "a hop is cut short", good[..(hops + 34)] }, // before the length
+                { "a hop is cut short", [.. good[..(hops + 34)], 0xFD, 1] }, // inside it
                 { "a hop is cut short", good[..^1] },
                 { "shortest way", [.. good[..(hops + 34)], 0xFD, 0, 3, 1, 2, 3] },
                 { "shortest way", [.. good[..(hops + 34)], 0xFE, 0, 0, 0, 3, 1, 2, 3] },
