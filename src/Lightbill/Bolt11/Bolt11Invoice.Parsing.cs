@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Text.Unicode;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -86,8 +85,12 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
     }
 
     /// <inheritdoc/>
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
-        Utf8.FromUtf16(ToString(format.IsEmpty ? null : format.ToString(), provider), utf8Destination, out _, out bytesWritten) == OperationStatus.Done;
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        bool fits = utf8Destination.Length >= _text.Length; // an invoice is ASCII
+        bytesWritten = fits ? System.Text.Encoding.ASCII.GetBytes(ToString(format.IsEmpty ? null : format.ToString(), provider), utf8Destination) : 0;
+        return fits;
+    }
 
     private static bool TryParseCore<TChar>(
         ReadOnlySpan<TChar> text, string? original, ReadMode mode, [NotNullWhen(true)] out Bolt11Invoice? invoice, [NotNullWhen(false)] out Finding? error)

@@ -306,8 +306,12 @@ public sealed class Bolt11InvoiceBuilder
 
     private static bool IsRefused(Finding finding) => finding.Severity == FindingSeverity.Error || MustNotWrite(finding.Rule);
 
-    /// <summary>What even a strict reader only remarks on, but a writer must not do: both bits of a pair (BOLT 9), two of a kind (BOLT 11).</summary>
-    private static bool MustNotWrite(FindingRule rule) => rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField;
+    /// <summary>
+    /// What even a strict reader only remarks on, but a writer must not do: both bits of a pair (BOLT 9), two of a kind (BOLT 11), an address that anyone
+    /// could spend from (BIP 341).
+    /// </summary>
+    private static bool MustNotWrite(FindingRule rule) =>
+        rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField || rule == FindingRules.FallbackTaprootLength;
 
     private byte[] ToWords()
     {

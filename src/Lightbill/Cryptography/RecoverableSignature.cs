@@ -1,5 +1,8 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Lightbill.Encoding;
+using Lightbill.Text;
 
 namespace Lightbill.Cryptography;
 
@@ -8,7 +11,9 @@ namespace Lightbill.Cryptography;
 /// The value is carried as it was read: r, s and the flag may be out of range, which <see cref="IsWellFormed"/> tells. <c>default</c> is all
 /// zero and never valid. Safe for concurrent use.
 /// </summary>
-public readonly record struct RecoverableSignature
+[JsonConverter(typeof(ParsableJsonConverter<RecoverableSignature>))]
+[TypeConverter(typeof(ParsableTypeConverter<RecoverableSignature>))]
+public readonly record struct RecoverableSignature : ISpanParsable<RecoverableSignature>
 {
     /// <summary>The size in bytes, 65: r, s, recovery flag.</summary>
     public const int Size = 65;
@@ -62,13 +67,29 @@ public readonly record struct RecoverableSignature
     }
 
     /// <summary>Reads 130 hexadecimal digits: r, s, recovery flag. The range is not checked here.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? hex, out RecoverableSignature signature)
+    /// <exception cref="FormatException">Anything else.</exception>
+    public static RecoverableSignature Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) => TryParse(s, provider, out RecoverableSignature signature)
+        ? signature
+        : throw new FormatException("A recoverable signature is 130 hexadecimal digits: r, s and the recovery flag.");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static RecoverableSignature Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out RecoverableSignature result)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        bool read = hex is not null && Hex.TryDecode(hex.AsSpan(), bytes);
-        signature = read ? new(bytes) : default;
+        bool read = Hex.TryDecode(s, bytes);
+        result = read ? new(bytes) : default;
         return read;
     }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RecoverableSignature result) =>
+        TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, out RecoverableSignature result) => TryParse(s.AsSpan(), null, out result);
 
     /// <summary>Recovers the key that made this signature over a hash; false when there is none.</summary>
     /// <param name="hash32">The signed hash, 32 bytes.</param>
