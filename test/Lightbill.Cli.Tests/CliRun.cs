@@ -19,6 +19,7 @@ internal sealed class CliRun
 
     public string Error { get; }
 
+    /// <summary>Cut anew each time.</summary>
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Runs a command; standard input is a terminal unless something is given.</summary>

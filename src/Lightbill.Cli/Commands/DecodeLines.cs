@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Lightbill.Cli.Terminal;
 
 namespace Lightbill.Cli.Commands;
 
 /// <summary>
-/// <c>decode --lines</c>: one request a line in, one JSON object a line out, in order. One task reads, all cores decode, this one writes; the bounded channel between them
+/// <c>decode --lines</c>: one request a line in, one JSON object a line out, in order. One thread reads, all cores decode, this one writes; the bounded queue between them
 /// holds the work in order and keeps the memory the same however long the input is.
 /// </summary>
 internal sealed class DecodeLines : IDisposable
@@ -18,6 +17,9 @@ internal sealed class DecodeLines : IDisposable
     private readonly bool _redact;
     private readonly CancellationTokenSource _stop;
     private readonly ConcurrentBag<LineBatch> _free = [];
+    private readonly CancellationToken _stopToken;
+    private readonly BlockingCollection<Task<LineBatch>> _work = new(boundedCapacity: 2 * Environment.ProcessorCount);
+    private Exception? _readingProblem;
     private long _lineCount;
     private long _invalidCount;
     private long _lastProgress;
@@ -26,6 +28,7 @@ internal sealed class DecodeLines : IDisposable
     {
         (_context, _mode, _time, _redact) = (context, mode, time, redact);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancelled);
+        _stopToken = _stop.Token;
     }
 
     /// <summary>Decodes a file, or standard input for <c>-</c> and for a pipe.</summary>
@@ -34,11 +37,12 @@ internal sealed class DecodeLines : IDisposable
         if (file is null && context.InputIsTerminal)
             throw new CliException(ExitCode.Usage, "there are no lines", "name a file, lightbill decode --lines FILE, or pipe them in");
         using var lines = new DecodeLines(context, mode, time, redact);
-        if (file is null or "-") return lines.Decode(lines.ReadStandardInput);
+        if (file is null or "-") return lines.Decode((buffer, offset, count) => ReadFrom(context.Input, "standard input", buffer, offset, count));
         using FileStream stream = Open(file);
-        return lines.Decode((buffer, offset, count) => ReadFile(stream, file, buffer, offset, count));
+        return lines.Decode((buffer, offset, count) => ReadFrom(stream, file, buffer, offset, count));
     }
 
+    /// <summary>The queue is left to the reading thread, which may still hold it.</summary>
     public void Dispose() => _stop.Dispose();
 
     private static FileStream Open(string file)
@@ -53,7 +57,7 @@ internal sealed class DecodeLines : IDisposable
         }
     }
 
-    private static int ReadFile(FileStream stream, string file, byte[] buffer, int offset, int count)
+    private static int ReadFrom(Stream stream, string file, byte[] buffer, int offset, int count)
     {
         try
         {
@@ -73,60 +77,53 @@ internal sealed class DecodeLines : IDisposable
         _ => $"{file} cannot be read: {problem.Message.TrimEnd('.')}",
     });
 
-    private int ReadStandardInput(byte[] buffer, int offset, int count) => RequestInput.ReadSome(_context, buffer, offset, count);
-
     private ExitCode Decode(Func<byte[], int, int, int> read)
     {
+        // A thread of its own, since it may wait for a pipe; when we are done before the input is, it is left behind.
+        var reader = new Thread(() => Read(new LineReader(read))) { IsBackground = true, Name = "reader" };
+        reader.Start();
         try
         {
-            DecodeAsync(new LineReader(read)).GetAwaiter().GetResult();
+            _context.Output.Flush();
+            foreach (Task<LineBatch> work in _work.GetConsumingEnumerable(_stopToken)) Write(work.GetAwaiter().GetResult());
         }
         finally
         {
             _stop.Cancel();
         }
+        ShowProgress(isEnd: true);
+        if (_readingProblem is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_readingProblem);
         return _invalidCount == 0 ? ExitCode.Ok : ExitCode.CheckFailed;
     }
 
-    private async Task DecodeAsync(LineReader reader)
+    /// <summary>A batch is written whole, so that only whole lines stand in the output when somebody interrupts.</summary>
+    private void Write(LineBatch batch)
     {
-        var channel = Channel.CreateBounded<Task<LineBatch>>(
-            new BoundedChannelOptions(2 * Environment.ProcessorCount) { SingleReader = true, SingleWriter = true });
-        // Not awaited: it may wait for a pipe when we are done. Its end, good or bad, comes through the channel.
-        _ = Task.Run(() => ReadAsync(reader, channel.Writer));
-        await _context.Output.FlushAsync().ConfigureAwait(false);
-        await foreach (Task<LineBatch> work in channel.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false))
-        {
-            LineBatch batch = await work.ConfigureAwait(false);
-            _stop.Token.ThrowIfCancellationRequested();
-            // Not cancellable: what is begun is written to the end, so that only whole lines stand in the output.
-            _context.OutputStream.Write(batch.Answers.Span);
-            _lineCount += batch.LineCount;
-            _invalidCount += batch.InvalidCount;
-            _free.Add(batch);
-            ShowProgress(isEnd: false);
-        }
-        await _context.OutputStream.FlushAsync(_stop.Token).ConfigureAwait(false);
-        ShowProgress(isEnd: true);
+        _stopToken.ThrowIfCancellationRequested();
+        _context.OutputStream.Write(batch.Answers.Span);
+        _lineCount += batch.LineCount;
+        _invalidCount += batch.InvalidCount;
+        _free.Add(batch);
+        ShowProgress(isEnd: false);
     }
 
-    private async Task ReadAsync(LineReader reader, ChannelWriter<Task<LineBatch>> work)
+    private void Read(LineReader reader)
     {
-        Exception? end = null;
         try
         {
             while (true)
             {
                 LineBatch batch = _free.TryTake(out LineBatch? used) ? used : new();
                 if (!reader.TryRead(batch)) break;
-                await work.WriteAsync(Task.Run(() => batch.Decode(_mode, _time, _redact)), _stop.Token).ConfigureAwait(false);
+                _work.Add(Task.Run(() => batch.Decode(_mode, _time, _redact)), _stopToken);
             }
         }
         catch (Exception problem)
         {
-            end = problem;
+            // When it has been stopped nobody waits for more, and the file may be closed already.
+            if (!_stopToken.IsCancellationRequested) _readingProblem = problem;
         }
-        work.TryComplete(end);
+        _work.CompleteAdding();
     }
 
     /// <summary>For somebody who watches: standard error is a terminal, and the answers go elsewhere.</summary>

@@ -5,7 +5,7 @@ using Lightbill.Cryptography;
 
 namespace Lightbill.Cli.Formats;
 
-/// <summary>Our own JSON, <c>lightbill.decode/1</c>: the shape is Lightbill's own and described in docs/json.md. Names may be added, never changed.</summary>
+/// <summary>Our own JSON, <c>lightbill.decode/1</c>: the shape is Lightbill's own. Names may be added, never changed. With <c>--redact</c> the member <c>redacted</c> names the hidden ones.</summary>
 internal static class JsonFormat
 {
     public const string Schema = "lightbill.decode/1";

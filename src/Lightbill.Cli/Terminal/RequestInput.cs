@@ -49,8 +49,7 @@ internal static class RequestInput
     }
 
     /// <summary>Reads from standard input. A read from a terminal or a pipe cannot be cancelled, so it is left behind when Ctrl-C comes.</summary>
-    /// <exception cref="CliException">Standard input cannot be read.</exception>
-    public static int ReadSome(CliContext context, byte[] buffer, int offset, int count)
+    private static int ReadSome(CliContext context, byte[] buffer, int offset, int count)
     {
         try
         {
