@@ -14,7 +14,7 @@ namespace Lightbill.Cli.Creation;
 /// <summary>What the options say about the invoice, laid over what <c>--from</c> says.</summary>
 internal sealed class DraftOptions(CliContext context, ParseResult result, CreateOptions options)
 {
-    private const string Alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+    private const string Alphabet = Encoding.Bech32.Alphabet;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 

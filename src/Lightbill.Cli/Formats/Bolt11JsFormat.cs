@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Reading;
+using Lightbill.Encoding;
 
 namespace Lightbill.Cli.Formats;
 
@@ -40,13 +41,13 @@ internal static class Bolt11JsFormat
         WriteExpiry(json, invoice);
         json.WriteNumber("timestamp", invoice.Timestamp.ToUnixTimeSeconds());
         json.WriteString("timestampString", JsDate(invoice.Timestamp));
-        json.WriteString("wordsTemp", Redaction.Apply(redact, FieldWords.ToBech32("temp", WordsOf(invoice))));
+        json.WriteString("wordsTemp", Redaction.Apply(redact, Bech32.Encode("temp", WordsOf(invoice), Bech32.Bech32Constant)));
         json.WriteEndObject();
     }
 
     /// <summary>All words but the checksum's.</summary>
     private static byte[] WordsOf(Bolt11Invoice invoice) =>
-        FieldWords.FromText(invoice.ToString().AsSpan()[(invoice.HumanReadablePart.Length + 1)..^invoice.Checksum.Length]);
+        Bech32.FromText(invoice.ToString().AsSpan()[(invoice.HumanReadablePart.Length + 1)..^invoice.Checksum.Length])!;
 
     private static void WriteNetwork(Utf8JsonWriter json, Bolt11Invoice invoice)
     {
@@ -119,7 +120,7 @@ internal static class Bolt11JsFormat
                 WriteFallback(json, invoice.Network, words);
                 break;
             case 'r':
-                WriteHops(json, FieldWords.ToBytes(words));
+                WriteHops(json, Words.ToByteArray(words));
                 break;
             case '9':
                 WriteFeatureBits(json, words);
@@ -127,7 +128,7 @@ internal static class Bolt11JsFormat
             default:
                 json.WriteStartObject();
                 json.WriteNumber("tagCode", field.Type);
-                json.WriteString("words", FieldWords.ToBech32("unknown", words));
+                json.WriteString("words", Bech32.Encode("unknown", words, Bech32.Bech32Constant));
                 json.WriteEndObject();
                 break;
         }
@@ -136,7 +137,7 @@ internal static class Bolt11JsFormat
     /// <summary>The package writes addresses of versions 0, 1, 17 and 18 only.</summary>
     private static void WriteFallback(Utf8JsonWriter json, BitcoinNetwork network, ReadOnlySpan<byte> words)
     {
-        byte[] program = FieldWords.ToBytes(words[1..]);
+        byte[] program = Words.ToByteArray(words[1..]);
         int version = words[0];
         json.WriteStartObject();
         json.WriteNumber("code", version);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Reading;
 using Lightbill.Cryptography;
+using Lightbill.Encoding;
 
 namespace Lightbill.Cli.Formats;
 
@@ -89,7 +90,7 @@ internal static class DecoderFormat
                 WriteFallback(json, invoice.Network, words);
                 break;
             case 'r':
-                WriteHops(json, FieldWords.ToBytes(words));
+                WriteHops(json, Words.ToByteArray(words));
                 break;
             default:
                 json.WriteStringValue(FieldWords.ToHex(words));
@@ -99,7 +100,7 @@ internal static class DecoderFormat
 
     private static void WriteFallback(Utf8JsonWriter json, BitcoinNetwork network, ReadOnlySpan<byte> words)
     {
-        var address = new FallbackAddress(network, words[0], FieldWords.ToBytes(words[1..]));
+        var address = new FallbackAddress(network, words[0], Words.ToByteArray(words[1..]));
         json.WriteStartObject();
         json.WriteNumber("version", address.Version);
         json.WriteString("fallback_address", address.Address);
