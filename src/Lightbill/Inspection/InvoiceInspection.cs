@@ -57,7 +57,7 @@ public sealed class InvoiceInspection
 
         var findings = new FindingList { OffsetMap = pasted.Map };
         Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(pasted.Body, pasted.Body, mode, ref findings, out Bolt11Layout layout, out bool? isSignatureValid);
-        if (invoice is null && !layout.IsChecksumValid && layout.Separator >= 0) DamageFinder.AddHints(pasted.Body, ref findings);
+        if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(pasted.Body, ref findings);
         IReadOnlyList<InvoicePart> parts = PartList.Build(pasted, layout, invoice?.Payee);
         return new(text, pasted.Body, parts, [.. surface, .. findings.Findings], invoice, isSignatureValid);
     }
