@@ -308,10 +308,10 @@ public sealed class Bolt11InvoiceBuilder
 
     /// <summary>
     /// What even a strict reader only remarks on, but a writer must not do: both bits of a pair (BOLT 9), two of a kind (BOLT 11), an address that anyone
-    /// could spend from (BIP 341).
+    /// could spend from (BIP 341), a payment hash or secret that was never set.
     /// </summary>
-    private static bool MustNotWrite(FindingRule rule) =>
-        rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField || rule == FindingRules.FallbackTaprootLength;
+    private static bool MustNotWrite(FindingRule rule) => rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField
+        || rule == FindingRules.FallbackTaprootLength || rule == FindingRules.AllZero;
 
     private byte[] ToWords()
     {

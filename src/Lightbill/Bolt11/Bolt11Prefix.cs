@@ -29,7 +29,11 @@ internal static class Bolt11Prefix
         ("keyauth:", FindingRules.TextNotAnInvoice, "an LNURL login"),
         ("nsec1", FindingRules.TextSecret, "a Nostr private key"),
         ("xprv", FindingRules.TextSecret, "an extended private key"),
+        ("yprv", FindingRules.TextSecret, "an extended private key"),
+        ("zprv", FindingRules.TextSecret, "an extended private key"),
         ("tprv", FindingRules.TextSecret, "an extended private key"),
+        ("uprv", FindingRules.TextSecret, "an extended private key"),
+        ("vprv", FindingRules.TextSecret, "an extended private key"),
         ("nostr+walletconnect:", FindingRules.TextSecret, "a wallet connection"),
     ];
 
@@ -131,7 +135,7 @@ internal static class Bolt11Prefix
         ReadOnlySpan<TChar> amount = hrp[letters..];
         for (int i = 0; i < amount.Length - 1; i++)
             if (TextUnit.Code(amount[i]) is not (>= '0' and <= '9')) return false;
-        return true;
+        return amount.IsEmpty || (TextUnit.Code(amount[^1]) < 128 && char.IsAsciiLetterOrDigit((char)TextUnit.Code(amount[^1])));
     }
 
     private static BitcoinNetwork? FindNetwork<TChar>(ReadOnlySpan<TChar> letters)

@@ -12,6 +12,23 @@ public sealed class Bolt11InvoiceBuilderTests : IDisposable
     private const string PayeeHex = "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad";
     private const string OtherHex = "abababababababababababababababababababababababababababababababab";
 
+    [Fact]
+    public void A_payment_hash_or_secret_that_was_never_set_is_refused()
+    {
+        using PrivateKey key = PrivateKey.Parse(SpecVectors.PrivateKeyHex);
+        foreach ((bool hash, bool secret) in new[] { (true, false), (false, true) })
+        {
+            var builder = new Bolt11InvoiceBuilder(
+                BitcoinNetwork.Mainnet, hash ? default : PaymentHash.Parse(new string('1', 64)), secret ? default : PaymentSecret.Parse(new string('1', 64)), DateTimeOffset.UnixEpoch);
+            var refusal = Assert.Throws<InvoiceBuildException>(() => builder.Description("x").Sign(key));
+            Assert.Equal("bolt11.all-zero", Assert.Single(refusal.Errors).Code);
+        }
+    }
+
+    [Fact]
+    public void A_network_that_does_not_exist_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Bolt11InvoiceBuilder(
+        (BitcoinNetwork)99, PaymentHash.Parse(new string('1', 64)), PaymentSecret.Parse(new string('1', 64)), DateTimeOffset.UnixEpoch));
+
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeSeconds((long)OrdinaryTimestamp);
 
     private readonly PrivateKey _key = PrivateKey.Parse(SpecVectors.PrivateKeyHex);

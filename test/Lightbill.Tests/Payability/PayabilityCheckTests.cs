@@ -116,7 +116,7 @@ public class PayabilityCheckTests
     {
         RawInvoice zero = Ordinary with { Hrp = "lnbc0m" };
         Gives(zero, At(0), "warning policy.amount-zero 4+2");
-        Gives(zero, At(0) with { Amount = MilliSatoshi.FromSat(1) }, "warning policy.amount-zero 4+2");
+        Gives(zero, At(0) with { Amount = MilliSatoshi.FromSat(1) }, "warning policy.wrong-amount 4+2", "warning policy.amount-zero 4+2");
         Gives(zero, At(0) with { Amount = default(MilliSatoshi) }, "warning policy.amount-zero 4+2");
     }
 
