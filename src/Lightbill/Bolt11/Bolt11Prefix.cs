@@ -11,6 +11,7 @@ internal static class Bolt11Prefix
     /// <summary>What begins like something else. Recognised by the beginning alone; reading them is the work of other readers.</summary>
     private static readonly (string Start, FindingRule Rule, string Name)[] OtherKinds =
     [
+        ("lightning:", FindingRules.TextUriPrefix, ""),
         ("lnurl1", FindingRules.TextNotAnInvoice, "an LNURL"),
         ("lno1", FindingRules.TextNotAnInvoice, "a BOLT 12 offer"),
         ("lnr1", FindingRules.TextNotAnInvoice, "a BOLT 12 invoice request"),

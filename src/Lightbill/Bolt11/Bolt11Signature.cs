@@ -73,16 +73,7 @@ internal static class Bolt11Signature
             return false;
         }
         // "n" makes the recovery flag idle, but a flag above 3 is still no flag (BOLT 11: 0, 1, 2 or 3).
-        if (signature.RecoveryFlag > 3)
-        {
-            ReportFlag(signature, offset, ref sink);
-            return false;
-        }
-        if (!signature.IsWellFormed)
-        {
-            sink.Report(FindingRules.SignatureRange, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
-            return false;
-        }
+        if (!IsInRange(signature, offset, ref sink)) return false;
         if (!signature.IsLowS)
         {
             sink.Report(FindingRules.SignatureHighS, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
@@ -97,16 +88,7 @@ internal static class Bolt11Signature
         where TSink : struct, IFindingSink
     {
         payee = default;
-        if (signature.RecoveryFlag > 3)
-        {
-            ReportFlag(signature, offset, ref sink);
-            return false;
-        }
-        if (!signature.IsWellFormed)
-        {
-            sink.Report(FindingRules.SignatureRange, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
-            return false;
-        }
+        if (!IsInRange(signature, offset, ref sink)) return false;
         // Do not normalise a high s first: that would recover another payee.
         if (!signature.TryRecover(hash, out payee))
         {
@@ -117,9 +99,16 @@ internal static class Bolt11Signature
         return true;
     }
 
-    private static void ReportFlag<TSink>(RecoverableSignature signature, int offset, ref TSink sink)
-        where TSink : struct, IFindingSink =>
-        sink.Report(FindingRules.RecoveryFlag, FindingSeverity.Error, offset + Bolt11Layout.SignatureWords - 1, 1, signature.RecoveryFlag);
+    private static bool IsInRange<TSink>(RecoverableSignature signature, int offset, ref TSink sink)
+        where TSink : struct, IFindingSink
+    {
+        if (signature.IsWellFormed) return true;
+        if (signature.RecoveryFlag > 3)
+            sink.Report(FindingRules.RecoveryFlag, FindingSeverity.Error, offset + Bolt11Layout.SignatureWords - 1, 1, signature.RecoveryFlag);
+        else
+            sink.Report(FindingRules.SignatureRange, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
+        return false;
+    }
 
     /// <summary>Route hints and blinded paths must name points of the curve.</summary>
     private static void CheckRouteKeys<TSink>(ReadOnlySpan<byte> words, in Bolt11Layout layout, ref TSink sink)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Lightbill.Findings;
 
@@ -18,6 +19,7 @@ public sealed record Finding
     }
 
     /// <summary>The rule, with the words that do not depend on the case at hand.</summary>
+    [JsonIgnore]
     public FindingRule Rule { get; }
 
     /// <summary>The stable code, e.g. <c>bolt11.missing-payment-secret</c>.</summary>

@@ -36,8 +36,13 @@ public static class FindingRules
 
     /// <summary><c>text.white-space</c></summary>
     public static readonly FindingRule TextWhitespace = new("text.white-space",
-        "There is {0} inside the invoice.", "A mail program or a page broke or decorated the line.",
+        "There is {0} in the invoice or around it.", "A mail program or a page broke or decorated the line.",
         "Remove it; nothing else needs to change.", "BIP 173, Bech32: the data part holds letters and digits only");
+
+    /// <summary><c>text.uri-prefix</c></summary>
+    public static readonly FindingRule TextUriPrefix = new("text.uri-prefix",
+        "The invoice stands behind lightning:, and here the bare invoice is read.", "The text was copied from a link or a QR code.",
+        "Leave out lightning: before the invoice, or read pasted text with InvoiceInspection, which does so itself.", "BOLT 11, Encoding Overview");
 
     /// <summary><c>text.several-requests</c></summary>
     public static readonly FindingRule TextSeveralRequests = new("text.several-requests",
@@ -47,7 +52,7 @@ public static class FindingRules
     /// <summary><c>text.white-space-removed</c></summary>
     public static readonly FindingRule TextWhitespaceRemoved = new("text.white-space-removed",
         "White space or invisible characters inside the invoice were skipped (places: {1}; the first is {0}).",
-        "A mail program or a page broke or decorated the line.", "Nothing: the checksum shows that the rest is whole.", Bip173);
+        "A mail program or a page broke or decorated the line.", "Nothing, as long as the checksum matches: it covers all that is left.", Bip173);
 
     /// <summary><c>text.uri-slashes</c></summary>
     public static readonly FindingRule TextUriSlashes = new("text.uri-slashes",
@@ -126,7 +131,7 @@ public static class FindingRules
 
     /// <summary><c>hint.cut-short</c></summary>
     public static readonly FindingRule HintCutShort = new("hint.cut-short",
-        "The text seems to end too early; characters missing at the end: about {1}.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
+        "The text is too short for what it announces; characters missing, most likely at the end: about {1}.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
 
     /// <summary><c>hint.several-ways</c></summary>
     public static readonly FindingRule HintAmbiguous = new("hint.several-ways",
@@ -403,7 +408,7 @@ public static class FindingRules
     /// <summary>Every rule, in the order of this table.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
     [
-        TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextSeveralRequests, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
+        TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextUriPrefix, TextSeveralRequests, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
         Bech32MixedCase, Bech32NoSeparator, Bech32InvalidCharacter, Bech32CharacterOutOfRange, Bech32Checksum, Bech32mChecksum,
         HintOneCharacter, HintTwoCharacters, HintMissingCharacter, HintExtraCharacter, HintSwappedCharacters, HintCutShort, HintAmbiguous,
         UnknownNetwork, SignetPrefix, AmountWithoutDigits, InvalidMultiplier, InvalidAmount, FractionOfMsat, AmountTooLarge, AmountZero,

@@ -385,8 +385,17 @@ public sealed class Bolt11InvoiceBuilderTests : IDisposable
     public void Remove_takes_every_field_with_the_letter_and_none_is_fine()
     {
         Bolt11InvoiceBuilder builder = New().AddField('v', "q").AddField('v', "p").AddRouteHint(Route(1)).AddRouteHint(Route(2));
-        Assert.Equal("psd9", string.Concat(builder.Remove('v').Remove('R').Remove('y').Remove('1').Sign(_key).Fields.Select(field => field.Tag)));
+        Assert.Equal("psd9", string.Concat(builder.Remove('v').Remove('R').Remove('y').Sign(_key).Fields.Select(field => field.Tag)));
         Assert.Equal(PayeeSource.Recovered, New().IncludePayee().Remove('n').Sign(_key).PayeeSource);
+        Assert.Throws<ArgumentException>(() => builder.Remove('1'));
+    }
+
+    [Fact]
+    public void The_order_of_fields_is_judged_by_its_letters_and_holds_letters_only()
+    {
+        string canonical = string.Concat("psdhmnxcfr", 59.ToString(System.Globalization.CultureInfo.InvariantCulture)); // not the literal's own object
+        Assert.Equal(New().AddField('v', "q").Sign(_key).ToString(), New().AddField('v', "q").FieldOrder(canonical).Sign(_key).ToString());
+        Assert.Throws<ArgumentException>(() => New().FieldOrder("ps!"));
     }
 
     // The payee.
