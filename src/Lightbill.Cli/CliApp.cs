@@ -35,11 +35,6 @@ internal static class CliApp
                 Messages.Error(context, Messages.AsMessage(problem.Message));
                 Messages.Hint(context, "lightbill doctor says more");
             }
-            catch (IOException problem) when (OutputTrouble.IsReaderGone(problem))
-            {
-                // Somebody like `head` has seen enough: that is no error.
-                code = ExitCode.Ok;
-            }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 code = ExitCode.FileTrouble;
@@ -79,7 +74,7 @@ internal static class CliApp
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // The reader is gone; what is left to say goes to standard error.
+            // The disk is full; what is left to say goes to standard error.
         }
     }
 }

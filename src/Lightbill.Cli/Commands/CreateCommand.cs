@@ -209,15 +209,27 @@ internal static class CreateCommand
             if (_asJson)
             {
                 CreatedInvoiceJson.Write(context, created);
+                Deliver(created);
                 return;
             }
             context.Output.WriteLine(created.Invoice?.ToString() ?? Convert.ToHexStringLower(created.Unsigned.SigningHash));
+            Deliver(created);
             if (madePreimage)
             {
                 context.Error.WriteLine($"lightbill: preimage: {created.Preimage}");
                 Hint("keep the preimage: it claims the payment and proves it afterwards, and it is shown this once");
             }
             if (created.Invoice is null) ExplainCompletion(created.Draft, given);
+        }
+
+        /// <summary>An invoice is not made again by the next run: that it reached nobody must be said.</summary>
+        private void Deliver(CreatedInvoice created)
+        {
+            context.Output.Flush();
+            if (!context.OutputStream.IsReaderGone) return;
+            string what = created.Invoice is null ? "the hash to sign" : "the invoice";
+            throw new CliException(ExitCode.FileTrouble, $"{(created.Preimage is null ? what : $"{what} and its preimage")} could not be delivered: the reader of standard output is gone",
+                "what was made is lost; run it again");
         }
 
         /// <summary>What the run that completes the invoice must be told, since it would else be made anew.</summary>

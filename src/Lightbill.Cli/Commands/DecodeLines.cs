@@ -31,6 +31,8 @@ internal sealed class DecodeLines : IDisposable
         _stopToken = _stop.Token;
     }
 
+    private ExitCode Result => _invalidCount == 0 ? ExitCode.Ok : ExitCode.CheckFailed;
+
     /// <summary>Decodes a file, or standard input for <c>-</c> and for a pipe.</summary>
     public static ExitCode Run(CliContext context, string? file, ReadMode mode, DateTimeOffset time, bool redact)
     {
@@ -85,7 +87,12 @@ internal sealed class DecodeLines : IDisposable
         try
         {
             _context.Output.Flush();
-            foreach (Task<LineBatch> work in _work.GetConsumingEnumerable(_stopToken)) Write(work.GetAwaiter().GetResult());
+            foreach (Task<LineBatch> work in _work.GetConsumingEnumerable(_stopToken))
+            {
+                Write(work.GetAwaiter().GetResult());
+                // Nobody reads on: what was seen so far is the answer.
+                if (_context.OutputStream.IsReaderGone) return Result;
+            }
         }
         finally
         {
@@ -93,7 +100,7 @@ internal sealed class DecodeLines : IDisposable
         }
         ShowProgress(isEnd: true);
         if (_readingProblem is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_readingProblem);
-        return _invalidCount == 0 ? ExitCode.Ok : ExitCode.CheckFailed;
+        return Result;
     }
 
     /// <summary>A batch is written whole, so that only whole lines stand in the output when somebody interrupts.</summary>
