@@ -40,18 +40,19 @@ internal sealed class DecodeLines : IDisposable
             throw new CliException(ExitCode.Usage, "there are no lines", "name a file, lightbill decode --lines FILE, or pipe them in");
         using var lines = new DecodeLines(context, mode, time, redact);
         if (file is null or "-") return lines.Decode((buffer, offset, count) => ReadFrom(context.Input, "standard input", buffer, offset, count));
-        using FileStream stream = Open(file);
+        using FileStream stream = Open(context, file);
         return lines.Decode((buffer, offset, count) => ReadFrom(stream, file, buffer, offset, count));
     }
 
     /// <summary>The queue is left to the reading thread, which may still hold it.</summary>
     public void Dispose() => _stop.Dispose();
 
-    private static FileStream Open(string file)
+    private static FileStream Open(CliContext context, string file)
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+            // A FIFO opens when somebody writes to it, which may be never.
+            return Waiting.For(context, () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

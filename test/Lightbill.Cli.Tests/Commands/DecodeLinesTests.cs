@@ -111,6 +111,24 @@ public sealed class DecodeLinesTests
         Assert.True(run.Output.Length == 0 || run.Output.EndsWith("}\n", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ctrl_C_ends_the_wait_for_a_FIFO(bool isOpenedByAWriter)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        string path = folder["fifo"];
+        Fifo.Make(path);
+        using FileStream? writer = isOpenedByAWriter ? new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0) : null;
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var output = new MemoryStream();
+        CancellationToken cancelled = cancel.Token;
+        CliRun run = await Task.Run(() => CliRun.With(["decode", "--lines", path], output, null, cancelled), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal((130, ""), (run.ExitCode, run.Output));
+    }
+
     [Fact]
     public void A_slow_pipe_is_answered_line_by_line()
     {
