@@ -85,6 +85,7 @@ public sealed class DecodeLinesTests
     {
         using var input = new RepeatingStream("a"u8.ToArray(), 100_000_000);
         using var output = new MemoryStream();
+        WaitForQuiet();
         long before = GC.GetTotalAllocatedBytes();
         CliRun run = CliRun.With(Arguments, output, input);
         Assert.Equal("text.too-long", FirstError(run.OutputLines.Single()));
@@ -150,6 +151,18 @@ public sealed class DecodeLinesTests
         Assert.Equal(2, CliRun.Of(Arguments).ExitCode);
         Assert.Equal(2, CliRun.Of(["decode", "--lines", "-f", "lncli"], "").ExitCode);
         Assert.Equal(2, CliRun.Of(["decode", "--lines", "a", "b"], "").ExitCode);
+    }
+
+    /// <summary>Runs that were stopped before may still be decoding what they had begun.</summary>
+    private static void WaitForQuiet()
+    {
+        long last;
+        do
+        {
+            last = GC.GetTotalAllocatedBytes();
+            Thread.Sleep(TimeSpan.FromMilliseconds(100));
+        }
+        while (GC.GetTotalAllocatedBytes() - last > 100_000);
     }
 
     private static byte[] Encode(string text) => System.Text.Encoding.UTF8.GetBytes(text);
