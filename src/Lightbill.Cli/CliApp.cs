@@ -40,6 +40,14 @@ internal static class CliApp
                 code = ExitCode.FileTrouble;
                 Messages.Error(context, $"cannot write the answer: {(problem.InnerException ?? problem).Message.TrimEnd('.')}");
             }
+            catch (Exception problem)
+            {
+                // Nothing of its message: it may hold what must not be shown.
+                code = ExitCode.FileTrouble;
+                Quietly(context.Output.Flush);
+                Messages.Error(context, $"this is a fault of lightbill: {problem.GetType().Name}");
+                Messages.Hint(context, "please report it with the command that brought it about, without keys and preimages; lightbill doctor tells the version and the machine");
+            }
             return (int)code;
         }
     }
