@@ -26,7 +26,7 @@ internal static class CreateCommand
             Example:
               lightbill key new -o node.key
               lightbill create --amount 2500sat --description "two espressos" --key-file node.key
-              lightbill decode -f json lnbc1… | jq 'del(.amountMsat)' | lightbill create --from - --key-file node.key
+              lightbill decode -f json lnbc1… | jq '.amountMsat = null' | lightbill create --from - --key-file node.key
             """);
         foreach (Option option in options.All) command.Add(option);
         command.SetAction(result => (int)new Run(context, result, options).Execute());
@@ -67,6 +67,7 @@ internal static class CreateCommand
 
             var created = new CreatedInvoice(draft, unsigned, invoice, payee, fieldOrder, invoice is null ? saved.Invoice : null,
                 made?.ExportHex() ?? (saved.Preimage is not null && known is not null && result.GetValue(options.PreimageFile) is null ? known.ExportHex() : null));
+            if (!_isQuiet) WarnOfJson(created, saved);
             Print(created, given, made is not null);
             return ExitCode.Ok;
         }
@@ -200,6 +201,17 @@ internal static class CreateCommand
             catch (InvalidOperationException problem)
             {
                 throw OptionError.Invalid("--signature", problem.Message, $"the hash to sign is {hash}");
+            }
+        }
+
+        /// <summary>What starting from another invoice brings about and nobody may have meant.</summary>
+        private void WarnOfJson(CreatedInvoice created, SavedInvoice saved)
+        {
+            if (result.GetValue(options.From) is null) return;
+            if (created.Draft.Amount is null && !saved.SaysAmount && result.GetValue(options.Amount) is null)
+            {
+                Messages.Warning(context, $"{SavedInvoiceReader.Option}: there is no \"amountMsat\", so the payer chooses the amount");
+                Hint("if that is meant: --amount any, or \"amountMsat\": null");
             }
         }
 
