@@ -213,6 +213,12 @@ internal static class CreateCommand
                 Messages.Warning(context, $"{SavedInvoiceReader.Option}: there is no \"amountMsat\", so the payer chooses the amount");
                 Hint("if that is meant: --amount any, or \"amountMsat\": null");
             }
+            string? before = saved.HashToSign ?? (saved.Invoice is { } source ? Convert.ToHexStringLower(source.SigningHash) : saved.SignedHash);
+            bool isChanged = !string.Equals(before, Convert.ToHexStringLower(created.Unsigned.SigningHash), StringComparison.OrdinalIgnoreCase);
+            PaymentHash? hash = saved.Draft.PaymentHash ?? saved.Invoice?.PaymentHash;
+            if (before is null || !isChanged || hash is null || created.Draft.PaymentHash != hash) return;
+            Messages.Warning(context, $"the payment hash is that of the invoice in {SavedInvoiceReader.Option}: once one of the two was paid, nodes on the way can keep the payment of the other");
+            Hint($"leave out paymentHash, paymentSecret and timestamp, and new ones are made: jq 'del(.paymentHash, .paymentSecret, .timestamp{(saved.Preimage is null ? "" : ", .preimage")})'");
         }
 
         private void Print(CreatedInvoice created, InvoiceDraft given, bool madePreimage)

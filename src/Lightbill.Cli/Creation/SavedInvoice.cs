@@ -19,6 +19,9 @@ internal sealed record SavedInvoice
     /// <summary>Does the JSON say the amount, be it null?</summary>
     public bool SaysAmount { get; init; }
 
+    /// <summary>The hash that was signed, as the JSON says it.</summary>
+    public string? SignedHash { get; init; }
+
     /// <summary>The order of the fields, where create was told one.</summary>
     public string? FieldOrder { get; init; }
 

@@ -97,6 +97,7 @@ internal static class SavedInvoiceReader
             Draft = ReadDraft(json),
             Invoice = (json.Text("text") ?? json.Text("invoice")) is { } text ? InvoiceInspection.Inspect(text).Invoice : null,
             SaysAmount = json.Has("amountMsat"),
+            SignedHash = json.Text("signingHash"),
             SaysPaymentSecret = json.Has("paymentSecret"),
             FieldOrder = json.Text("fieldOrder"),
             HashToSign = unsigned ? json.Required("signingHash", json.Text("signingHash")) : null,

@@ -204,6 +204,22 @@ public sealed class CreateTests : IDisposable
     }
 
     [Fact]
+    public void The_payment_hash_of_another_invoice_is_warned_about_unless_nothing_was_changed()
+    {
+        const string Warning = "the payment hash is that of the invoice in --from";
+        string decoded = Decode(Samples.Coffee);
+        JsonObject changed = JsonNode.Parse(decoded)!.AsObject();
+        changed["description"] = "tea";
+        Assert.DoesNotContain(Warning, Create(decoded).Error, StringComparison.Ordinal);
+        Assert.Contains(Warning, Create(changed.ToJsonString()).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Warning, CliRun.Of(["create", "--from", "-", "--key-file", _keyFile, "-q"], changed.ToJsonString()).Error, StringComparison.Ordinal);
+        changed.Remove("text");
+        Assert.Contains(Warning, Create(changed.ToJsonString()).Error, StringComparison.Ordinal);
+        foreach (string name in new[] { "paymentHash", "paymentSecret", "timestamp" }) changed.Remove(name);
+        Assert.DoesNotContain(Warning, Create(changed.ToJsonString()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_reader_would_warn_about_is_said()
     {
         CliRun created = Create(Decode(SpecVectors.Valid(IgnoredFields).Invoice));
