@@ -29,6 +29,9 @@ public sealed class QrImageReader
     public QrImageReader(string? program = null, QrImageLimits? limits = null) =>
         (_program, _limits) = (string.IsNullOrEmpty(program) ? DefaultProgram : program, limits ?? QrImageLimits.Default);
 
+    /// <summary>Where the program is now; null when it is not there.</summary>
+    public string? ProgramPath => FindProgram(_program);
+
     /// <summary>The texts of all QR codes in the picture, in the order ZBar finds them; empty when there is none. They are foreign texts and may hold anything.</summary>
     /// <param name="image">The file's bytes: PNG, JPEG, WebP, GIF, BMP or TIFF.</param>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -101,7 +104,7 @@ public sealed class QrImageReader
 
     private Process Start(string shape, string format)
     {
-        if (FindProgram(_program) is not { } path) throw Missing();
+        if (ProgramPath is not { } path) throw Missing();
         var start = new ProcessStartInfo(path, ["--quiet", shape, "--nodbus", "-Sdisable", "-Sqrcode.enable", "-Stest-inverted", format + ":-"])
         {
             RedirectStandardInput = true,
