@@ -23,6 +23,10 @@ have_electrum() {
   return 1
 }
 
+have_zbar() { command -v zbarimg > /dev/null; }
+
+have_rsvg() { command -v rsvg-convert > /dev/null; }
+
 # The versions on the disk are those of the lock file; npm notes them in a file of its own.
 have_npm_peers() {
   command -v node > /dev/null || return 1

@@ -52,8 +52,8 @@ if [ -n "$install" ]; then
 fi
 if [ -n "$build" ]; then dotnet build Lightbill.slnx -c Release -v quiet --nologo; fi
 
-# What does not touch the curve runs once.
-needs_one_pass() { [ "$1" = Lightbill.Repository.Tests ]; }
+# What does not depend on the curve runs once.
+needs_one_pass() { [ "$1" = Lightbill.Repository.Tests ] || [ "$1" = Lightbill.Qr.Tests ]; }
 
 start() { # project, backend
   local name="$1" backend="$2" run="$results/$1.$2"

@@ -23,15 +23,15 @@ internal sealed class CliRun
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Runs a command; standard input is a terminal unless something is given.</summary>
-    public static CliRun Of(string[] arguments, string? input = null, Func<string, string?>? environment = null, bool outputIsTerminal = false) =>
-        WithInput(arguments, input is null ? null : System.Text.Encoding.UTF8.GetBytes(input), environment, outputIsTerminal);
+    public static CliRun Of(string[] arguments, string? input = null, Func<string, string?>? environment = null, bool outputIsTerminal = false, int? columns = null) =>
+        WithInput(arguments, input is null ? null : System.Text.Encoding.UTF8.GetBytes(input), environment, outputIsTerminal, columns);
 
     /// <inheritdoc cref="Of"/>
-    public static CliRun WithInput(string[] arguments, byte[]? input, Func<string, string?>? environment = null, bool outputIsTerminal = false)
+    public static CliRun WithInput(string[] arguments, byte[]? input, Func<string, string?>? environment = null, bool outputIsTerminal = false, int? columns = null)
     {
         using var output = new MemoryStream();
         var error = new StringWriter { NewLine = "\n" };
-        int code = CliApp.Run(arguments, Context(output, error, input is null ? null : new MemoryStream(input), environment, outputIsTerminal));
+        int code = CliApp.Run(arguments, Context(output, error, input is null ? null : new MemoryStream(input), environment, outputIsTerminal, columns: columns));
         return new(code, output.ToArray(), error.ToString());
     }
 
@@ -39,12 +39,13 @@ internal sealed class CliRun
     public static CliRun With(string[] arguments, Stream output, Stream? input, CancellationToken cancelled = default)
     {
         var error = new StringWriter { NewLine = "\n" };
-        int code = CliApp.Run(arguments, Context(output, error, input, null, false, cancelled));
+        int code = CliApp.Run(arguments, Context(output, error, input, cancelled: cancelled));
         return new(code, output is MemoryStream memory ? memory.ToArray() : [], error.ToString());
     }
 
     public static CliContext Context(
-        Stream output, TextWriter error, Stream? input, Func<string, string?>? environment = null, bool outputIsTerminal = false, CancellationToken cancelled = default)
+        Stream output, TextWriter error, Stream? input, Func<string, string?>? environment = null, bool outputIsTerminal = false, int? columns = null,
+        bool errorIsTerminal = false, CancellationToken cancelled = default)
     {
         var pipe = new OutputPipe(output);
         return new()
@@ -56,9 +57,10 @@ internal sealed class CliRun
             Clock = new FixedClock(Now),
             InputIsTerminal = input is null,
             OutputIsTerminal = outputIsTerminal,
-            ErrorIsTerminal = false,
+            ErrorIsTerminal = errorIsTerminal,
             Environment = environment ?? (_ => null),
             Cancelled = cancelled,
+            TerminalColumns = () => columns,
         };
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Lightbill.Bolt11;
+using Lightbill.Cli.Codes;
 using Lightbill.Cli.Creation;
 using Lightbill.Cli.Keys;
 using Lightbill.Cli.Terminal;
@@ -69,6 +70,7 @@ internal static class CreateCommand
                 made?.ExportHex() ?? (saved.Preimage is not null && known is not null && result.GetValue(options.PreimageFile) is null ? known.ExportHex() : null));
             if (!_isQuiet) WarnOfJson(created, saved);
             Print(created, given, made is not null);
+            if (invoice is not null && result.GetValue(options.Qr)) CodeScreen.ShowBeside(context, invoice, result.GetValue<string>(RootCommandFactory.ColorOptionName));
             return ExitCode.Ok;
         }
 
@@ -77,6 +79,7 @@ internal static class CreateCommand
             Exclude(options.PaymentHash.Name, result.GetValue(options.PaymentHash), options.PreimageFile.Name, result.GetValue(options.PreimageFile));
             Exclude(options.Unsigned.Name, _isUnsigned ? "" : null, options.Signature.Name, _signatureText);
             string? keyFile = result.GetValue(options.KeyFile);
+            Exclude(options.Unsigned.Name, _isUnsigned ? "" : null, options.Qr.Name, result.GetValue(options.Qr) ? "" : null);
             Exclude(options.Unsigned.Name, _isUnsigned ? "" : null, options.KeyFile.Name, keyFile);
             Exclude(options.Signature.Name, _signatureText, options.KeyFile.Name, keyFile);
             string[] fromInput = [.. new Option<string?>[] { options.From, options.KeyFile, options.PreimageFile, options.DescriptionFile }

@@ -67,6 +67,8 @@ internal sealed class CreateOptions
 
     public Option<bool> StrictKeyFile { get; } = new("--strict-key-file") { Description = "refuses a key file that others than its owner may use, instead of warning" };
 
+    public Option<bool> Qr { get; } = new("--qr") { Description = "also shows the invoice's QR code, on standard error" };
+
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "no hints and warnings. The preimage is shown all the same" };
 
     public Option<string> Format { get; } = RequestOptions.Format("text", "json");
@@ -75,7 +77,7 @@ internal sealed class CreateOptions
     public IEnumerable<Option> All =>
     [
         Amount, Description, DescriptionFile, DescriptionHash, PaymentHash, PreimageFile, PaymentSecret, Expiry, Cltv, Fallback, RouteHint, Metadata, Feature, PayeeField,
-        Payee, Timestamp, Network, From, Field, FieldOrder, Unsigned, Signature, KeyFile, StrictKeyFile, Format, Quiet,
+        Payee, Timestamp, Network, From, Field, FieldOrder, Unsigned, Signature, KeyFile, StrictKeyFile, Qr, Format, Quiet,
     ];
 
     private static Option<string?> Value(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description };

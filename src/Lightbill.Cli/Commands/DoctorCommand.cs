@@ -7,6 +7,7 @@ using Lightbill.Cli.Formats;
 using Lightbill.Cli.Keys;
 using Lightbill.Cli.Terminal;
 using Lightbill.Cryptography;
+using Lightbill.Qr;
 
 namespace Lightbill.Cli.Commands;
 
@@ -30,10 +31,10 @@ internal static class DoctorCommand
     public static Command Create(CliContext context)
     {
         Option<string> format = RequestOptions.Format("text", "json");
-        var command = new Command("doctor", "Says what Lightbill runs on here and tests whether it works: curve, clock, key file, terminal.") { format };
+        var command = new Command("doctor", "Says what Lightbill runs on here and tests whether it works: curve, clock, key file, QR reader, terminal.") { format };
         command.SetAction(result =>
         {
-            Symptom[] symptoms = [Program(), Runtime(), System(), Curve(), SelfTest(), Clock(context), Key(context), Terminal(context)];
+            Symptom[] symptoms = [Program(), Runtime(), System(), Curve(), SelfTest(), Clock(context), Key(context), Zbar(context), Terminal(context)];
             if (result.GetValue(format) == "json") WriteJson(context, symptoms);
             else foreach (Symptom symptom in symptoms) WriteText(context, symptom);
             return (int)(symptoms.Any(symptom => symptom.State == SymptomState.Broken) ? ExitCode.FileTrouble : ExitCode.Ok);
@@ -107,6 +108,14 @@ internal static class DoctorCommand
         {
             return new(Name, SymptomState.Broken, $"{shown}: {Messages.AsMessage(problem.Message)}");
         }
+    }
+
+    private static Symptom Zbar(CliContext context)
+    {
+        const string Name = "zbarimg";
+        return new QrImageReader(context.Environment(ScanCommand.ProgramVariable)).ProgramPath is { } path
+            ? new(Name, SymptomState.Fine, path)
+            : new(Name, SymptomState.Note, "not installed", "everything but scan works without it (Debian, Ubuntu: apt-get install zbar-tools; Homebrew: brew install zbar)");
     }
 
     private static Symptom Terminal(CliContext context)

@@ -1,15 +1,22 @@
 namespace Lightbill.Cli.Files;
 
 /// <summary>
-/// Writes a file that is there whole or not at all: under another name in the same folder first, on the disk, then given its name. On Unix only its owner may read
-/// it, from the first moment on. A name that is to be new is taken with an empty file first, which only one of several runs can do.
+/// Writes a file that is there whole or not at all: under another name in the same folder first, on the disk, then given its name. A name that is to be new is
+/// taken with an empty file first, which only one of several runs can do.
 /// </summary>
 internal static class NewFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>On Unix only its owner may read it, from the first moment on.</summary>
     /// <exception cref="CliException">It cannot be written, or is there already and <paramref name="overwrite"/> is not asked for.</exception>
-    public static void WriteSecret(string option, string path, ReadOnlySpan<byte> content, bool overwrite)
+    public static void WriteSecret(string option, string path, ReadOnlySpan<byte> content, bool overwrite) => Write(option, path, content, overwrite, OwnerOnly);
+
+    /// <summary>With the rights that new files usually have.</summary>
+    /// <exception cref="CliException">It cannot be written, or is there already and <paramref name="overwrite"/> is not asked for.</exception>
+    public static void Write(string option, string path, ReadOnlySpan<byte> content, bool overwrite) => Write(option, path, content, overwrite, mode: null);
+
+    private static void Write(string option, string path, ReadOnlySpan<byte> content, bool overwrite, UnixFileMode? mode)
     {
         if (path.Length == 0) throw Values.OptionError.Invalid(option, "the file's name is empty");
         if (!overwrite && Path.Exists(path)) throw AlreadyThere(option, path);
@@ -21,12 +28,12 @@ internal static class NewFile
         {
             if (!overwrite)
             {
-                Write(path, []);
+                Write(path, [], mode);
                 reserved = path;
             }
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException("it has no folder");
             temporary = Path.Combine(folder, $".lightbill-{Path.GetRandomFileName()}");
-            Write(temporary, content);
+            Write(temporary, content, mode);
             // Over our own reservation: the runtime's move that spares a file looks first and moves then, and between the two another run may do the same.
             File.Move(temporary, path, overwrite: true);
             reserved = "";
@@ -52,10 +59,10 @@ internal static class NewFile
         }
     }
 
-    private static void Write(string path, ReadOnlySpan<byte> content)
+    private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (mode is { } rights && !OperatingSystem.IsWindows()) options.UnixCreateMode = rights;
         using var stream = new FileStream(path, options);
         stream.Write(content);
         stream.Flush(flushToDisk: true);

@@ -30,6 +30,9 @@ internal sealed class CliContext : IDisposable
 
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>The width of the terminal in columns; null when nobody knows it.</summary>
+    public Func<int?> TerminalColumns { get; init; } = () => null;
+
     /// <summary>Cancelled by Ctrl-C.</summary>
     public CancellationToken Cancelled { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed class CliContext : IDisposable
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Environment = System.Environment.GetEnvironmentVariable,
+            TerminalColumns = WindowWidth,
             Cancelled = cancelled.Token,
         };
     }
@@ -66,6 +70,18 @@ internal sealed class CliContext : IDisposable
     {
         Close(Output);
         Close(Error);
+    }
+
+    private static int? WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and int width ? width : null;
+        }
+        catch (Exception problem) when (problem is IOException or PlatformNotSupportedException)
+        {
+            return null;
+        }
     }
 
     private static void Close(TextWriter writer)
