@@ -17,13 +17,47 @@ internal static class InvoiceCheck
 
     /// <summary>The answers. Of a request that is not valid only form and signature can be told.</summary>
     public static IReadOnlyList<CheckAnswer> Run(DecodedRequest request, CheckQuestions questions) =>
-        request.Invoice is { } invoice ? [.. OfValid(invoice, questions)] : [.. OfInvalid(request)];
+        request.Invoice is { } invoice ? [.. OfValid(invoice, questions)]
+        : request is { Other: { } other, IsValid: true } ? [.. OfOther(other, questions)]
+        : [.. OfInvalid(request)];
+
+    /// <summary>Of another kind only what it says can be answered; what it does not say is answered with no.</summary>
+    private static IEnumerable<CheckAnswer> OfOther(PaymentInstruction other, CheckQuestions questions)
+    {
+        yield return new("form", true, $"well formed, a {other.Kind}");
+        if (other.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Warning) is { } warning) yield return No("consistent", warning);
+        if (questions.Network is { } network)
+        {
+            yield return other.Networks.Contains(network) ? new("network", true, network.Name)
+                : other.Networks.Count == 0 ? NotTold("network")
+                : new("network", false, $"It is for {string.Join(" or ", other.Networks.Select(one => one.Name))}.", FindingRules.PolicyWrongNetwork.Code);
+        }
+        if (questions.Amount is { } amount)
+        {
+            yield return other.Amount is not { } asked ? NotTold("amount")
+                : asked == amount ? new("amount", true, amount.ToString("sat", null))
+                : new("amount", false, $"It asks for {asked.ToString("sat", null)}.", FindingRules.PolicyWrongAmount.Code);
+        }
+        if (questions.Payee is { } payee)
+        {
+            yield return other is not NodeId node ? NotTold("payee")
+                : node.PublicKey == payee ? new("payee", true, payee.ToString())
+                : new("payee", false, $"It is {node.PublicKey}.", FindingRules.PolicyWrongPayee.Code);
+        }
+        if (questions.MinTimeLeft is not null) yield return NotTold("time left");
+        if (questions.Description is not null) yield return NotTold("description");
+        if (questions.PaidWith is not null) yield return NotTold("preimage");
+    }
+
+    private static CheckAnswer NotTold(string question) => new(question, false, FindingRules.PolicyNotTold.Message, FindingRules.PolicyNotTold.Code);
 
     private static IEnumerable<CheckAnswer> OfInvalid(DecodedRequest request)
     {
         FindingView? form = request.Findings.FirstOrDefault(finding => finding.IsError && !SignatureCodes.Contains(finding.Code));
         FindingView? signature = request.Findings.FirstOrDefault(finding => finding.IsError && SignatureCodes.Contains(finding.Code));
+        if (form is null && request.Other is not null) form = request.Findings.FirstOrDefault(finding => finding.Code == FindingRules.TextNotRead.Code);
         yield return form is null ? new("form", true, "well formed") : new("form", false, form.Message, form.Code);
+        if (request.Kind != "bolt11") yield break;
         yield return signature is not null ? new("signature", false, signature.Message, signature.Code)
             : request.IsSignatureValid == true ? new("signature", true, "valid")
             : new("signature", false, "Too much is wrong before it to tell.", form?.Code);

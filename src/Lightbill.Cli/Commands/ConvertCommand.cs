@@ -9,11 +9,15 @@ namespace Lightbill.Cli.Commands;
 /// <summary><c>lightbill convert</c>: the same request in another form.</summary>
 internal static class ConvertCommand
 {
-    private static readonly (string Name, Func<Bolt11Invoice, string> Write)[] Forms =
+    /// <summary>Each form: null from <c>Write</c> where the request has no such form.</summary>
+    private static readonly (string Name, Func<PaymentInstruction, string?> Write)[] Forms =
     [
-        ("uri", invoice => "lightning:" + invoice),
-        ("upper", invoice => invoice.ToString().ToUpperInvariant()),
-        ("lower", invoice => invoice.ToString().ToLowerInvariant()),
+        ("uri", ToUri),
+        ("upper", instruction => IsOneCase(instruction) ? Bare(instruction).ToUpperInvariant() : null),
+        ("lower", instruction => IsOneCase(instruction) ? Bare(instruction).ToLowerInvariant() : null),
+        ("bip21", ToBip21),
+        ("lnurl", instruction => ToLnurl(instruction)?.ToBech32()),
+        ("lud17", instruction => ToLnurl(instruction) is { } lnurl && lnurl.TryToSchemeUri(out string? uri) ? uri : null),
     ];
 
     public static Command Create(CliContext context)
@@ -22,16 +26,17 @@ internal static class ConvertCommand
         Argument<string[]> request = RequestOptions.Request();
         var to = new Option<string>("--to")
         {
-            Description = "uri: lightning: and the invoice as it is; upper: in capitals, which make smaller QR codes; lower: in small letters",
+            Description = "uri: with its scheme, lightning: or bitcoin:; upper: in capitals, which make smaller QR codes; lower: in small letters; bip21: a bitcoin: URI; lnurl: bech32; lud17: lnurlp:// and its like",
             HelpName = "FORM",
             Required = true,
         };
         to.CompletionSources.Add(names);
         var command = new Command("convert", """
-            Writes a valid Lightning invoice in another form.
+            Writes a valid payment request in another form.
 
             Example:
               lightbill convert --to uri lnbc2500u1pvjluezsp5zyg3…
+              lightbill convert --to lnurl satoshi@bitcoin.org
             """)
         {
             request, to,
@@ -39,17 +44,54 @@ internal static class ConvertCommand
         command.SetAction(result =>
         {
             string name = result.GetValue(to)!;
-            Func<Bolt11Invoice, string> write = Forms.FirstOrDefault(form => form.Name == name).Write
+            Func<PaymentInstruction, string?> write = Forms.FirstOrDefault(form => form.Name == name).Write
                 ?? throw OptionError.Invalid("--to", $"there is no form '{name}': {string.Join(", ", names)}");
             DecodedRequest decoded = RequestReading.Read(context, result.GetValue(request) ?? [], ReadMode.Default, context.Clock.GetUtcNow());
-            if (decoded.Invoice is not { } invoice)
+            PaymentInstruction? instruction = decoded.Invoice is { } invoice ? new Bolt11Instruction(invoice) : decoded.Other;
+            if (instruction is null || !decoded.IsValid)
             {
                 RequestReading.ReportProblems(context, decoded, redact: false);
                 return (int)ExitCode.NotValid;
             }
-            context.Output.WriteLine(write(invoice));
+            if (write(instruction) is not { } written)
+            {
+                string[] others = [.. Forms.Where(form => form.Write(instruction) is not null).Select(form => form.Name)];
+                throw new CliException(ExitCode.Usage, $"a {instruction.Kind} has no form '{name}'",
+                    others.Length == 0 ? "there is no other form of it" : $"its forms: {string.Join(", ", others)}");
+            }
+            context.Output.WriteLine(written);
             return (int)ExitCode.Ok;
         });
         return command;
     }
+
+    private static string? ToUri(PaymentInstruction instruction) => LightningUri.CanHold(instruction) ? LightningUri.Format(instruction) : ToBip21(instruction);
+
+    private static string? ToBip21(PaymentInstruction instruction) => instruction switch
+    {
+        BitcoinUri uri => uri.ToString(),
+        OnChainAddress address => BitcoinUri.Create(address.Address).ToString(),
+        Bolt11Instruction bolt11 => OfInvoice(bolt11.Invoice),
+        _ => null,
+    };
+
+    /// <summary>With its first fallback address and its amount, when a URI can say both.</summary>
+    private static string OfInvoice(Bolt11Invoice invoice)
+    {
+        bool isWhole = invoice.Amount is not { } amount || amount.TryGetSat(out _);
+        FallbackAddress? fallback = isWhole ? invoice.FallbackAddresses.FirstOrDefault(address => address.Address is not null) : null;
+        return BitcoinUri.Create(fallback, isWhole ? invoice.Amount : null, lightning: invoice).ToString();
+    }
+
+    private static Lnurl? ToLnurl(PaymentInstruction instruction) => instruction switch
+    {
+        Lnurl lnurl => lnurl,
+        LightningAddress address => address.ToLnurl(),
+        _ => null,
+    };
+
+    private static string Bare(PaymentInstruction instruction) => instruction is Lnurl lnurl ? lnurl.ToBech32() : instruction.ToString();
+
+    /// <summary>Is it written in letters whose case does not matter?</summary>
+    private static bool IsOneCase(PaymentInstruction instruction) => instruction is Bolt11Instruction or Lnurl or OnChainAddress { Address.Version: <= 16 };
 }

@@ -29,7 +29,9 @@ internal static class DecodeCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("decode", """
-            Shows what a Lightning invoice says, and whether it is valid and payable.
+            Shows what a payment request says, and whether it is valid; of an invoice also
+            whether it is payable. Takes invoices, LNURLs, Lightning Addresses, bitcoin: URIs,
+            addresses, node ids. Nothing is contacted.
 
             Example:
               lightbill decode lnbc2500u1pvjluezsp5zyg3…
@@ -72,6 +74,13 @@ internal static class DecodeCommand
     private static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact)
     {
         DecodedRequest request = RequestReading.Read(context, arguments, mode, time);
+        if (request.Other is { } other && request.IsValid)
+        {
+            if (shape == Text) InstructionFormat.WriteText(context, request, other, redact);
+            else if (shape == Json) JsonOutput.Write(context, json => JsonFormat.Write(json, request, redact));
+            else throw new CliException(ExitCode.Usage, $"the format {shape} is for invoices, and this is a {request.Kind}", "use -f json or -f text");
+            return ExitCode.Ok;
+        }
         if (request.Invoice is not { } invoice)
         {
             if (shape == Json) JsonOutput.Write(context, json => JsonFormat.Write(json, request, redact));

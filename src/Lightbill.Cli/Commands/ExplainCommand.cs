@@ -17,7 +17,7 @@ internal static class ExplainCommand
         var command = new Command("explain", """
             Takes a Lightning invoice apart: every part with its place and meaning, and all that
             is wrong with it. A broken text is explained up to the break. Exit code 0 for a valid
-            invoice, else 3.
+            request, else 3. A request of another kind is one part, with what it says.
 
             Example:
               lightbill explain lnbc2500u1pvjluezsp5zyg3…

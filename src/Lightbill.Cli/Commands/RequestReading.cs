@@ -29,7 +29,9 @@ internal static class RequestReading
         foreach (FindingView finding in request.Findings)
         {
             bool isHint = finding.Code.StartsWith("hint.", StringComparison.Ordinal);
-            if (finding.IsError || isHint) Messages.Finding(context, finding, redact ? "" : request.GivenText);
+            // Of what is recognised only, the warning that it is not read stands in the place of an error.
+            bool isReason = finding.IsError || finding.Code == FindingRules.TextCandidate.Code || (request.Other is not null && finding.Code == FindingRules.TextNotRead.Code);
+            if (isReason || isHint) Messages.Finding(context, finding, redact ? "" : request.GivenText);
         }
         if (request.Parts.Count > 1) Messages.Hint(context, "lightbill explain shows part by part what can be read of it");
     }

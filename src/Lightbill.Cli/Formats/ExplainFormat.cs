@@ -54,6 +54,11 @@ internal static class ExplainFormat
             context.Output.WriteLine(TextLayout.Styled(context, heading, TextStyle.Label));
             foreach (InvoicePart part in request.Parts) WritePart(context, part);
         }
+        if (request.Other is { } other)
+        {
+            context.Output.WriteLine();
+            InstructionFormat.WriteRows(context, other, redact: false);
+        }
         WriteFindings(context, request);
     }
 

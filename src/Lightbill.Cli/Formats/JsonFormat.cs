@@ -29,7 +29,7 @@ internal static class JsonFormat
         if (line is { } number) json.WriteNumber("line", number);
         json.WriteString("kind", request.Kind);
         json.WriteString("text", Redaction.Apply(redact, request.Text));
-        if (redact) WriteNames(json, "redacted", Redaction.JsonNames);
+        if (redact) WriteNames(json, "redacted", request.Kind is "bolt11" or "unknown" ? Redaction.JsonNames : Redaction.OtherJsonNames);
         json.WriteBoolean("valid", request.IsValid);
         if (request.Kind == "bolt11") WriteNullable(json, "signatureValid", request.IsSignatureValid);
         if (request.Invoice is { } invoice)
@@ -40,9 +40,10 @@ internal static class JsonFormat
         }
         WriteFindings(json, request.Findings);
         if (request.Invoice is { } valid) WriteInvoice(json, valid, redact);
+        if (request.Other is { } other) InstructionFormat.WriteMembers(json, other, redact);
     }
 
-    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<FindingView> findings)
+    internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<FindingView> findings)
     {
         json.WriteStartArray("findings");
         foreach (FindingView finding in findings)
@@ -60,7 +61,7 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    private static void WriteInvoice(Utf8JsonWriter json, Bolt11Invoice invoice, bool redact)
+    internal static void WriteInvoice(Utf8JsonWriter json, Bolt11Invoice invoice, bool redact)
     {
         json.WriteString("network", invoice.Network.Name);
         json.WriteString("prefix", invoice.Prefix);

@@ -38,6 +38,17 @@ internal sealed class TextFormat
     /// <summary>Well formed? Signature valid? Payable? Why not?</summary>
     public static void WriteVerdict(CliContext context, DecodedRequest request, int column)
     {
+        if (request.Other is { } other)
+        {
+            string verdict = other switch
+            {
+                UnreadInstruction => "recognised, not read",
+                NeedsLookup => "well formed; it must be looked up before anything can be paid",
+                _ => "well formed",
+            };
+            TextLayout.Row(context, column, "verdict", verdict, request.IsValid ? TextStyle.Good : TextStyle.Bad);
+            return;
+        }
         string form = request.IsValid ? "well formed" : "not valid";
         string signature = request.IsSignatureValid switch
         {

@@ -21,8 +21,11 @@ internal sealed class DecodedRequest
     /// <summary>The bare invoice, or what stands in its place; null when it must not or cannot be repeated.</summary>
     public string? Text { get; private init; }
 
-    /// <summary><c>bolt11</c> or <c>unknown</c>.</summary>
+    /// <summary>The kind as <see cref="PaymentInstruction.Kind"/> names it, or <c>unknown</c>.</summary>
     public string Kind { get; private init; } = "unknown";
+
+    /// <summary>What was read, when it is of another kind than an invoice; null for an invoice and for what was refused.</summary>
+    public PaymentInstruction? Other { get; private init; }
 
     /// <summary>The invoice when it is valid.</summary>
     public Bolt11Invoice? Invoice { get; private init; }
@@ -34,14 +37,19 @@ internal sealed class DecodedRequest
 
     public IReadOnlyList<InvoicePart> Parts { get; private init; } = [];
 
-    public bool IsValid => Invoice is not null;
+    /// <summary>Of what is recognised only nobody can say that it is valid.</summary>
+    public bool IsValid => Invoice is not null || Other is not (null or UnreadInstruction);
 
-    public bool IsPayable => IsValid && PayableReasons.Count == 0;
+    public bool IsPayable => Invoice is not null && PayableReasons.Count == 0;
 
     /// <summary>Reads a text with all that can be said about it.</summary>
     public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time)
     {
+        PaymentReading reading = PaymentInstruction.Read(text, mode);
+        if (reading.Kind != "bolt11") return OfReading(text, reading, time);
         InvoiceInspection inspection = InvoiceInspection.Inspect(text, mode);
+        // An invoice in a link: the inspection takes a bare one only.
+        if (reading.Instruction is not null && !inspection.IsValid) return OfReading(text, reading, time);
         bool isSecret = inspection.Findings.Any(finding => finding.Code == FindingRules.TextSecret.Code);
         bool isInvoice = inspection.Parts.Any(part => part.Kind == PartKind.Prefix);
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(inspection.Invoice, time, inspection.Parts);
@@ -72,6 +80,30 @@ internal sealed class DecodedRequest
             PayableReasons = reasons,
         };
     }
+
+    /// <summary>A request of another kind than a bare invoice, or what is none.</summary>
+    private static DecodedRequest OfReading(string text, PaymentReading reading, DateTimeOffset time)
+    {
+        var invoice = (reading.Instruction as Bolt11Instruction)?.Invoice;
+        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, []);
+        bool isEmpty = reading.Error?.Rule == FindingRules.TextEmpty || reading.Error?.Rule == FindingRules.TextInputTooLong;
+        return new(time, [.. reading.Findings.Select(FindingView.Of), .. payability])
+        {
+            GivenText = reading.IsSecret ? "" : text,
+            Text = reading.IsSecret || isEmpty ? null : invoice?.ToString() ?? text.Trim(),
+            Kind = reading.Kind,
+            Invoice = invoice,
+            Other = invoice is null ? reading.Instruction : null,
+            IsSignatureValid = invoice is null ? null : true,
+            PayableReasons = reasons,
+            Parts = reading.IsSecret || text.Length == 0 ? [] : [PartOf(text, reading)],
+        };
+    }
+
+    /// <summary>Only invoices are taken apart: anything else is one part.</summary>
+    private static InvoicePart PartOf(string text, PaymentReading reading) => reading.Instruction is { } instruction
+        ? new(0, text.Length, text, PartKind.Request, null, reading.Kind, instruction.ToString(), null, "a request of this kind, not taken apart")
+        : new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read as a payment request");
 
     /// <summary>What could not even be taken as a text.</summary>
     public static DecodedRequest Unreadable(FindingView problem, DateTimeOffset time) => new(time, [problem]);

@@ -15,6 +15,9 @@ internal static class Redaction
     /// <summary>The members of our JSON that are hidden when present.</summary>
     public static IReadOnlyList<string> JsonNames { get; } = ["text", "paymentHash", "paymentSecret", "metadata", "signingData"];
 
+    /// <summary>The same for requests of other kinds: an LNURL's address may hold a secret that is as good as money.</summary>
+    public static IReadOnlyList<string> OtherJsonNames { get; } = [.. JsonNames, "url", "k1", "callback"];
+
     /// <summary>Is the content of this field hidden? Also when the field is not counted: a secret of the wrong length is still one.</summary>
     public static bool Hides(Bolt11Field field) => field.Tag is 'p' or 's' or 'm';
 

@@ -69,6 +69,34 @@ internal static class Base58Check
         return true;
     }
 
+    /// <summary>Is this a private key in wallet import format: version 0x80 or 0xef, 32 bytes, perhaps a 1 that says "compressed", checksum?</summary>
+    public static bool IsPrivateKey(ReadOnlySpan<char> text)
+    {
+        const int MaxLength = 38;
+        if (text.Length > 52) return false;
+        Span<byte> raw = stackalloc byte[MaxLength];
+        raw.Clear();
+        foreach (char c in text)
+        {
+            int carry = Alphabet.IndexOf(c, StringComparison.Ordinal);
+            if (carry < 0) return false;
+            for (int i = raw.Length - 1; i >= 0; i--)
+            {
+                carry += raw[i] * 58;
+                raw[i] = (byte)(carry & 0xFF);
+                carry >>= 8;
+            }
+            if (carry != 0) return false;
+        }
+        // 38 bytes with the mark for compressed keys, 37 without: then the first byte is still zero.
+        ReadOnlySpan<byte> key = raw[0] == 0 ? raw[1..] : raw;
+        if (key[0] is not (0x80 or 0xef)) return false;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(key[..^4], hash);
+        SHA256.HashData(hash, hash);
+        return hash[..4].SequenceEqual(key[^4..]);
+    }
+
     private static void WriteChecksum(Span<byte> raw)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -13,7 +13,12 @@ public static class FindingRules
     private const string Blip39 = "bLIP 39, Tagged Field";
     private const string Payment = "BOLT 11, Payer / Payee Interactions";
     private const string OurLimit = "Lightbill, Limits";
+    private const string Bip321 = "BIP 321, Query Keys";
+    private const string Lud01 = "LUD-01, Base LNURL Encoding and Decoding";
+    private const string Lud16 = "LUD-16, Paying to Static Internet Identifiers";
 
+    private const string AskForLnurl = "Ask the service for a new LNURL, or scan its QR code again.";
+    private const string AskForUri = "Ask the payee for a new request.";
     private const string AskForNew = "Ask the payee for a new invoice.";
     private const string TellPayee = "Most wallets can pay it; tell the maker of the payee's software.";
     private const string CopyAgain = "Copy the whole invoice again from where it came from, or scan its QR code.";
@@ -36,7 +41,7 @@ public static class FindingRules
 
     /// <summary><c>text.white-space</c></summary>
     public static readonly FindingRule TextWhitespace = new("text.white-space",
-        "There is {0} in the invoice or around it.", "A mail program or a page broke or decorated the line.",
+        "There is {0} in the request or around it.", "A mail program or a page broke or decorated the line.",
         "Remove it; nothing else needs to change.", "BIP 173, Bech32: the data part holds letters and digits only");
 
     /// <summary><c>text.uri-prefix</c></summary>
@@ -51,13 +56,13 @@ public static class FindingRules
 
     /// <summary><c>text.white-space-removed</c></summary>
     public static readonly FindingRule TextWhitespaceRemoved = new("text.white-space-removed",
-        "White space or invisible characters inside the invoice were skipped (places: {1}; the first is {0}).",
+        "White space or invisible characters inside the request were skipped (places: {1}; the first is {0}).",
         "A mail program or a page broke or decorated the line.", "Nothing, as long as the checksum matches: it covers all that is left.", Bip173);
 
     /// <summary><c>text.uri-slashes</c></summary>
     public static readonly FindingRule TextUriSlashes = new("text.uri-slashes",
-        "The URI is written lightning:// with two slashes; the specification has none.", "Some apps register the scheme like a web address.",
-        "Nothing: it is read all the same. When writing, use lightning: without slashes.", "BOLT 11, Encoding Overview");
+        "The URI is written {0}// with two slashes; the specification has none.", "Some apps register the scheme like a web address.",
+        "Nothing: it is read all the same. When writing, leave the slashes out.", "BOLT 11, Encoding Overview");
 
     /// <summary><c>text.not-an-invoice</c></summary>
     public static readonly FindingRule TextNotAnInvoice = new("text.not-an-invoice",
@@ -66,13 +71,41 @@ public static class FindingRules
 
     /// <summary><c>text.unknown</c></summary>
     public static readonly FindingRule TextUnknown = new("text.unknown",
-        "This is not a Lightning invoice: it does not start with ln and the name of a network.", "Something else was pasted, or the beginning is missing.",
-        CopyAgain, HumanReadable);
+        "This is no payment request of a known kind.", "Something else was pasted, or the beginning is missing.",
+        "Copy the whole request again from where it came from, or scan its QR code.", OurLimit);
 
     /// <summary><c>text.secret</c></summary>
     public static readonly FindingRule TextSecret = new("text.secret",
         "This looks like {0}, a secret. It is not repeated here.", "The wrong thing was in the clipboard.",
         "Do not paste it anywhere; if it was shown to somebody, replace it.", OurLimit);
+
+    /// <summary><c>text.input-too-long</c></summary>
+    public static readonly FindingRule TextInputTooLong = new("text.input-too-long",
+        "More than 65536 characters are not looked at; here the count is {1}.", "A whole page or a file was pasted.", "Paste the payment request only.", OurLimit);
+
+    /// <summary><c>text.several</c></summary>
+    public static readonly FindingRule TextSeveral = new("text.several",
+        "This is not one payment request and nothing else; requests found in the text: {1}.", "A message was pasted with what surrounds the request, or several requests at once.",
+        "Paste one of them alone: none is chosen for you.", OurLimit);
+
+    /// <summary><c>text.candidate</c></summary>
+    public static readonly FindingRule TextCandidate = new("text.candidate",
+        "Here stands {0}.", "A request among other text.", "If this is the one you mean, paste it alone.", OurLimit);
+
+    /// <summary><c>text.unknown-scheme</c></summary>
+    public static readonly FindingRule TextUnknownScheme = new("text.unknown-scheme",
+        "No payment request of a known kind has this scheme.", "A link for another program, or for another coin.",
+        "Ask the payee for a request of a kind that is known: an invoice, an LNURL, a bitcoin: URI, an address.", OurLimit);
+
+    /// <summary><c>text.web-link</c></summary>
+    public static readonly FindingRule TextWebLink = new("text.web-link",
+        "This is a web address without a payment request in it.", "The address of a page was copied instead of the request that the page shows.",
+        "Open the page and copy the request that it shows.", "LUD-01, Fallback Scheme");
+
+    /// <summary><c>text.not-read</c></summary>
+    public static readonly FindingRule TextNotRead = new("text.not-read",
+        "This looks like {0}; it was recognised by its beginning or its name only and cannot be read yet.", "A kind of request that this version does not read.",
+        "Use a wallet that reads it, or ask the payee for an invoice that starts with lnbc.", OurLimit);
 
     // Bech32: the characters.
 
@@ -405,10 +438,125 @@ public static class FindingRules
     public static readonly FindingRule PolicyFeatureDependency = new("policy.feature-dependency",
         "A feature is set without one that it builds on: {0} (bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
 
+    // LNURL.
+
+    /// <summary><c>lnurl.prefix</c></summary>
+    public static readonly FindingRule LnurlPrefix = new("lnurl.prefix",
+        "The readable part before the last 1 must be lnurl and nothing else.", "A slip, or a text of another kind.", AskForLnurl, Lud01);
+
+    /// <summary><c>lnurl.payload</c></summary>
+    public static readonly FindingRule LnurlPayload = new("lnurl.payload",
+        "The data of the LNURL is no address: {0}.", "A faulty writer.", AskForLnurl, Lud01);
+
+    /// <summary><c>lnurl.url</c></summary>
+    public static readonly FindingRule LnurlAddress = new("lnurl.url",
+        "The address inside must not be contacted: {0}.", "A faulty or a hostile writer; LNURLs use https, and http for .onion only.", AskForLnurl, Lud01);
+
+    /// <summary><c>lnurl.too-long</c></summary>
+    public static readonly FindingRule LnurlTooLong = new("lnurl.too-long",
+        "An address inside an LNURL may have 4096 bytes; here the count is {1}.", "Something else was written as an LNURL.", AskForLnurl, OurLimit);
+
+    /// <summary><c>lnurl.look-alike</c></summary>
+    public static readonly FindingRule LnurlLookAlike = new("lnurl.look-alike",
+        "The name of the host has letters outside ASCII, which can look like others.", "A name in another script, or one that imitates a well-known one.",
+        "Make sure that this is the host you expect.", "Lightbill, Look-alikes");
+
+    /// <summary><c>lnurl.slashes</c></summary>
+    public static readonly FindingRule LnurlSlashes = new("lnurl.slashes",
+        "The scheme is followed by a colon without two slashes.", "Some apps write it so.", "Nothing: it is read all the same.", "LUD-17, Protocol Schemes");
+
+    /// <summary><c>lnurl.tag</c></summary>
+    public static readonly FindingRule LnurlTag = new("lnurl.tag",
+        "The scheme says {0}, the tag in the address says something else.", "A faulty writer.", "Do not use it before its writer has cleared it up.", "LUD-17, Protocol Schemes");
+
+    /// <summary><c>lnurl.fast-form</c></summary>
+    public static readonly FindingRule LnurlFastForm = new("lnurl.fast-form",
+        "The address carries fields of its service, but {0} is missing or cannot be read.", "A service that leaves them to its answer, or a faulty writer.",
+        "Nothing for a withdrawal: the service is asked. A login cannot go on.", "LUD-08, Fast Withdraw Request");
+
+    // Names.
+
+    /// <summary><c>name.invalid</c></summary>
+    public static readonly FindingRule NameInvalid = new("name.invalid",
+        "This is no payment name: {0}.", "A slip, or an address for mail that is none for payments.", "Compare it with the original: user@domain.", Lud16);
+
+    /// <summary><c>name.case</c></summary>
+    public static readonly FindingRule NameCase = new("name.case",
+        "Capital letters are taken as small ones.", "A phone that starts words with a capital.", "Nothing.", Lud16);
+
+    /// <summary><c>name.tag</c></summary>
+    public static readonly FindingRule NameTag = new("name.tag",
+        "The user has a + and a tag, which not every service understands.", "A payee that tells payments apart by it.", "Nothing: it is sent to the service as it is.", Lud16);
+
+    /// <summary><c>name.port</c></summary>
+    public static readonly FindingRule NamePort = new("name.port",
+        "The domain has a port; the specification has none.", "A service under development.", "Make sure that this is the service you expect.", Lud16);
+
+    // Nodes and addresses.
+
+    /// <summary><c>node.key</c></summary>
+    public static readonly FindingRule NodeKey = new("node.key",
+        "The digits are no public key: not a point of the curve.", "A slip, or another thing of 33 bytes.", "Compare it with the original.", "BOLT 7, The node_announcement Message");
+
+    /// <summary><c>node.host</c></summary>
+    public static readonly FindingRule NodeHost = new("node.host",
+        "What follows the key is no host and port.", "A slip, or text that belongs to something else.", "Write key@host:port, or the key alone.", "BOLT 7, The node_announcement Message");
+
+    /// <summary><c>address.invalid</c></summary>
+    public static readonly FindingRule AddressInvalid = new("address.invalid",
+        "This is no bitcoin address: its checksum or its length is wrong.", "A slip while typing or copying, or a text cut short.", "Copy the whole address again; never mend it by hand.", "BIP 350, Bech32m");
+
+    // bitcoin: URIs.
+
+    /// <summary><c>uri.duplicate</c></summary>
+    public static readonly FindingRule UriDuplicate = new("uri.duplicate",
+        "The parameter {0} may stand only once.", "A faulty or a hostile writer.", AskForUri, Bip321);
+
+    /// <summary><c>uri.required</c></summary>
+    public static readonly FindingRule UriRequired = new("uri.required",
+        "A parameter that must be understood (req-…) is not known.", "The payee's software asks for something that is not supported here.", AskForUri, Bip321);
+
+    /// <summary><c>uri.amount</c></summary>
+    public static readonly FindingRule UriAmount = new("uri.amount",
+        "The amount cannot be read: {0}.", "A faulty writer; amounts are bitcoins with a point and at most 8 decimals.", AskForUri, "BIP 321, Transfer Amount");
+
+    /// <summary><c>uri.percent</c></summary>
+    public static readonly FindingRule UriPercent = new("uri.percent",
+        "A percent sign is not followed by two hexadecimal digits, or the bytes so written are not UTF-8.", "A faulty writer, or a text cut short.", "Compare the text of the parameter with the original.", "BIP 321, ABNF Grammar");
+
+    /// <summary><c>uri.pop</c></summary>
+    public static readonly FindingRule UriProofOfPayment = new("uri.pop",
+        "The proof of payment would open an address that must not be opened.", "A page that wants to learn who pays, or a hostile writer.", "Do not open it; when it is required, do not pay.", "BIP 321, Proof of Payment");
+
+    /// <summary><c>uri.prefix</c></summary>
+    public static readonly FindingRule UriPrefix = new("uri.prefix",
+        "The parameter {0} holds something else than an address with this prefix.", "A faulty writer, or an address of another network.", AskForUri, Bip321);
+
+    /// <summary><c>uri.no-method</c></summary>
+    public static readonly FindingRule UriNoMethod = new("uri.no-method",
+        "The URI names no way to pay.", "A faulty writer, or a text cut short.", AskForUri, "BIP 321, Specification");
+
+    /// <summary><c>uri.method</c></summary>
+    public static readonly FindingRule UriMethod = new("uri.method",
+        "This way to pay cannot be read and is left out: {0}.", "A slip, a faulty writer, or a kind that is not known yet.", "Use another of the ways to pay, or ask the payee.", Bip321);
+
+    /// <summary><c>uri.amount-disagrees</c></summary>
+    public static readonly FindingRule UriAmountDisagrees = new("uri.amount-disagrees",
+        "This way to pay asks for another amount than the rest of the URI: {1} msat.", "A faulty or a hostile writer.", "Clear it up with the payee before you pay.", "BIP 321, Transfer Amount");
+
+    /// <summary><c>uri.network-disagrees</c></summary>
+    public static readonly FindingRule UriNetworkDisagrees = new("uri.network-disagrees",
+        "The ways to pay belong to different networks.", "A faulty writer.", "Clear it up with the payee before you pay.", Bip321);
+
+    /// <summary><c>policy.not-told</c></summary>
+    public static readonly FindingRule PolicyNotTold = new("policy.not-told",
+        "The request does not say it.", "A kind of request that must be looked up first, or that leaves it open.", "Look the request up, or ask for an invoice.", OurLimit);
+
     /// <summary>Every rule, in the order of this table.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
     [
         TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextUriPrefix, TextSeveralRequests, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
+        TextInputTooLong, TextSeveral, TextCandidate, TextUnknownScheme, TextWebLink, TextNotRead,
         Bech32MixedCase, Bech32NoSeparator, Bech32InvalidCharacter, Bech32CharacterOutOfRange, Bech32Checksum, Bech32mChecksum,
         HintOneCharacter, HintTwoCharacters, HintMissingCharacter, HintExtraCharacter, HintSwappedCharacters, HintCutShort, HintAmbiguous,
         UnknownNetwork, SignetPrefix, AmountWithoutDigits, InvalidMultiplier, InvalidAmount, FractionOfMsat, AmountTooLarge, AmountZero,
@@ -420,5 +568,9 @@ public static class FindingRules
         SignatureInvalid, SignatureRange, RecoveryFlag, SignatureUnrecoverable, SignatureHighS, PayeeKey,
         PolicyExpired, PolicyTooLittleTime, PolicyFuture, PolicyWrongNetwork, PolicyAmountMissing, PolicyAmountZero, PolicyWrongAmount,
         PolicyWrongPayee, PolicyWrongDescription, PolicyWrongPreimage, PolicyMissingPaymentSecret, PolicyUnsupportedFeature, PolicyFeatureDependency,
+        LnurlPrefix, LnurlPayload, LnurlAddress, LnurlTooLong, LnurlLookAlike, LnurlSlashes, LnurlTag, LnurlFastForm,
+        NameInvalid, NameCase, NameTag, NamePort, NodeKey, NodeHost, AddressInvalid,
+        UriDuplicate, UriRequired, UriAmount, UriPercent, UriProofOfPayment, UriPrefix, UriNoMethod, UriMethod, UriAmountDisagrees, UriNetworkDisagrees,
+        PolicyNotTold,
     ];
 }

@@ -33,6 +33,9 @@ public enum PartKind
     /// <summary>The bech32 checksum.</summary>
     Checksum,
 
+    /// <summary>A whole request of another kind than an invoice.</summary>
+    Request,
+
     /// <summary>Text that cannot be read.</summary>
     Unreadable,
 }

@@ -54,7 +54,7 @@ internal sealed class PastedText
             start += Scheme.Length;
             if (text.AsSpan(start, end - start).StartsWith("//", StringComparison.Ordinal))
             {
-                findings.Add(new(FindingRules.TextUriSlashes, FindingSeverity.Info, start, 2, 0, null));
+                findings.Add(new(FindingRules.TextUriSlashes, FindingSeverity.Info, start, 2, 0, Scheme));
                 start += 2;
             }
             start = SkipNoise(text, start, end);

@@ -22,7 +22,7 @@ public sealed class DecodeLinesTests
         {
             JsonElement answer = Parse(answers[i - 1]);
             Assert.Equal(i, answer.GetProperty("line").GetInt64());
-            Assert.Equal(i % 500 == 0 ? Samples.Coffee : string.Create(CultureInfo.InvariantCulture, $"text{i}"), answer.GetProperty("text").GetString());
+            Assert.Equal(i % 500 == 0 ? Samples.Coffee : string.Create(CultureInfo.InvariantCulture, $"text {i}"), answer.GetProperty("text").GetString());
         }
     }
 

@@ -9,7 +9,7 @@ public partial class FindingRulesTests
     private const string PagePath = "docs/findings.md";
 
     /// <summary>Reported by the command line's <c>check</c>, which alone knows what was expected.</summary>
-    private static readonly string[] AskedByCheckOnly = [nameof(FindingRules.PolicyWrongDescription), nameof(FindingRules.PolicyWrongPreimage)];
+    private static readonly string[] AskedByCheckOnly = [nameof(FindingRules.PolicyWrongDescription), nameof(FindingRules.PolicyWrongPreimage), nameof(FindingRules.PolicyNotTold)];
 
     public static TheoryData<string> Codes => [.. FindingRules.All.Select(rule => rule.Code)];
 
@@ -40,7 +40,7 @@ public partial class FindingRulesTests
             Assert.DoesNotContain("  ", words, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', words);
         }
-        Assert.Matches("^(BOLT (9|11)|BIP (141|173|341)|bLIP 39|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
+        Assert.Matches("^(BOLT (7|9|11)|BIP (141|173|321|341|350)|LUD-[0-9]{2}|bLIP 39|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
     }
 
     [Theory, MemberData(nameof(Codes))]

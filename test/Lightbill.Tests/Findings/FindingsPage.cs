@@ -16,6 +16,11 @@ internal static partial class FindingsPage
             "Where the damage may be, when the checksum does not match. A hint is a guess for whoever compares the text with its original: it is never "
             + "applied, and the invoice stays refused. Never pay an invoice that you mended yourself."),
         ("bolt11", "Invoice", "What the specification of invoices, BOLT 11, demands: amount, fields, features, signature."),
+        ("lnurl", "LNURL", "What the LUD documents demand of an LNURL, before anything is contacted."),
+        ("name", "Names", "Lightning Addresses (LUD-16) and names in the DNS (BIP 353)."),
+        ("node", "Nodes", "The id of a node, with or without its host."),
+        ("address", "Addresses", "Addresses of the chain."),
+        ("uri", "URIs", "What BIP 321 demands of a bitcoin: URI, and what its ways to pay say about each other."),
         ("policy", "Payment",
             "Why an authentic invoice cannot or should not be paid now, by this payer. Asked for with `CheckPayable` and `lightbill check`; never a reason "
             + "to refuse the text."),

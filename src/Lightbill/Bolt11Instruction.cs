@@ -1,0 +1,25 @@
+using Lightbill.Bolt11;
+
+namespace Lightbill;
+
+/// <summary>A BOLT 11 invoice, well formed and authentic.</summary>
+public sealed class Bolt11Instruction : PaymentInstruction
+{
+    internal const string KindName = "bolt11";
+
+    /// <summary>Wraps an invoice.</summary>
+    public Bolt11Instruction(Bolt11Invoice invoice)
+        : base(KindName) => Invoice = invoice;
+
+    /// <summary>The invoice.</summary>
+    public Bolt11Invoice Invoice { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<BitcoinNetwork> Networks => [Invoice.Network];
+
+    /// <inheritdoc/>
+    public override MilliSatoshi? Amount => Invoice.Amount;
+
+    /// <summary>The bare invoice.</summary>
+    public override string ToString() => Invoice.ToString();
+}

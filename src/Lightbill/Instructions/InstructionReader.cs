@@ -1,0 +1,296 @@
+using Lightbill.Bolt11;
+using Lightbill.Findings;
+using Lightbill.Inspection;
+
+namespace Lightbill.Instructions;
+
+/// <summary>
+/// Finds out what a text is, in an order that avoids mistakes: size, secrets, scheme, then the beginning of the bare text. White space inside is forgiven only
+/// where a checksum shows that the rest is whole; elsewhere joining what does not belong together could pay the wrong one.
+/// </summary>
+internal static class InstructionReader
+{
+    public const string UnknownKind = "unknown";
+
+    /// <summary>No more candidates than this are named.</summary>
+    private const int MaxCandidates = 16;
+
+    private const string Brackets = ".,;:!?()[]{}<>\"'`“”„‘’«»*";
+
+    private static readonly (string Start, string Kind, string Name)[] UnreadKinds =
+    [
+        ("lno1", "bolt12-offer", "a BOLT 12 offer"),
+        ("lnr1", "bolt12-invoice-request", "a BOLT 12 invoice request"),
+        ("lni1", "bolt12-invoice", "a BOLT 12 invoice"),
+        ("lnp1", "bolt12-payer-proof", "a BOLT 12 payer proof"),
+        ("sp1", "silent-payment", "a silent payment address"),
+        ("tsp1", "silent-payment", "a silent payment test address"),
+        ("creqa", "cashu-request", "a Cashu payment request"),
+        ("creqb1", "cashu-request", "a Cashu payment request"),
+    ];
+
+    public static PaymentReading Read(string text, ReadMode mode)
+    {
+        var findings = new InstructionFindings();
+        if (text.Length > PaymentInstruction.MaxTextLength)
+        {
+            findings.All.Add(new(FindingRules.TextInputTooLong, FindingSeverity.Error, -1, 0, text.Length, null));
+            return new(UnknownKind, null, findings.All);
+        }
+        Region whole = Region.Of(text).Trim();
+        if (whole.IsEmpty)
+        {
+            findings.Report(FindingRules.TextEmpty, FindingSeverity.Error, whole);
+            return new(UnknownKind, null, findings.All);
+        }
+        if (SecretScan.Find(text) is { } secret)
+        {
+            findings.Report(FindingRules.TextSecret, FindingSeverity.Error, whole, 0, secret);
+            return new(UnknownKind, null, findings.All, isSecret: true);
+        }
+        PaymentInstruction? instruction = ReadOne(whole, mode, findings, isInside: false, out string kind);
+        if (instruction is null && FindCandidates(whole, mode) is { Count: > 0 } candidates)
+            return new(UnknownKind, null, candidates);
+        if (instruction is not null) instruction.Findings = findings.All;
+        return new(kind, instruction, findings.All);
+    }
+
+    /// <summary>The value of a parameter that holds a request, or what stands behind <c>lightning:</c>.</summary>
+    public static PaymentInstruction? ReadBare(Region region, ReadMode mode, InstructionFindings findings, out string kind)
+    {
+        kind = UnknownKind;
+        string text = region.Body;
+        if (text.Length == 0)
+        {
+            findings.All.Add(new(FindingRules.TextEmpty, FindingSeverity.Error, -1, 0, 0, null));
+            return null;
+        }
+        if (NodeId.LooksLikeOne(text))
+        {
+            kind = NodeId.KindName;
+            return IsUnbroken(region, findings) ? NodeId.Read(region, findings) : null;
+        }
+        if (text.Contains('@', StringComparison.Ordinal) || text[0] == Bip353Name.Sign)
+        {
+            kind = text[0] == Bip353Name.Sign ? Bip353Name.KindName : LightningAddress.KindName;
+            if (!IsUnbroken(region, findings)) return null;
+            return text[0] == Bip353Name.Sign ? Bip353Name.Read(region, findings) : LightningAddress.Read(region, findings);
+        }
+        Region compact = region.Compact();
+        if (compact.StartsWith("lnurl"))
+        {
+            kind = Lnurl.KindName;
+            ReportRemoved(region, compact, findings);
+            return Lnurl.ReadBech32(compact, findings);
+        }
+        foreach ((string start, string unreadKind, string name) in UnreadKinds)
+        {
+            if (!compact.StartsWith(start)) continue;
+            kind = unreadKind;
+            return ReadUnread(region, unreadKind, name, findings);
+        }
+        if (compact.StartsWith("ln"))
+        {
+            kind = Bolt11Instruction.KindName;
+            ReportRemoved(region, compact, findings);
+            return ReadBolt11(compact, mode, findings);
+        }
+        if (OnChainAddress.LooksLikeOne(compact.Body))
+        {
+            kind = OnChainAddress.KindName;
+            return IsUnbroken(region, findings) ? OnChainAddress.Read(region, findings) : null;
+        }
+        findings.Report(FindingRules.TextUnknown, FindingSeverity.Error, region);
+        return null;
+    }
+
+    public static UnreadInstruction? ReadUnread(Region region, string kind, string name, InstructionFindings findings)
+    {
+        // BOLT 12: a + between two characters, with or without white space after it, joins the pieces of a long text.
+        Region joined = region;
+        if (kind.StartsWith("bolt12-", StringComparison.Ordinal) && region.Body.Contains('+', StringComparison.Ordinal))
+        {
+            bool[] isJoint = FindContinuations(region);
+            joined = region.Without(i => isJoint[i]);
+        }
+        if (!IsUnbroken(joined, findings)) return null;
+        if (!HasCharactersOf(kind, joined, findings)) return null;
+        findings.Report(FindingRules.TextNotRead, FindingSeverity.Warning, region, 0, name);
+        return new(kind, joined.Body);
+    }
+
+    /// <summary>The least that can be told without reading it: bech32's alphabet in one case, or that of base64.</summary>
+    private static bool HasCharactersOf(string kind, Region region, InstructionFindings findings)
+    {
+        var sink = new FindingList { OffsetMap = region.Map };
+        int separator = region.Body.IndexOf('1', StringComparison.Ordinal);
+        if (kind is not ("cashu-request" or "bip351"))
+            Encoding.Bech32.Scan<char, FindingList>(region.Body, separator, new byte[region.Body.Length], ref sink);
+        else if (region.Body.AsSpan().IndexOfAnyExcept(Base64Characters) is >= 0 and int bad)
+            sink.Report(FindingRules.TextUnknown, FindingSeverity.Error, bad, 1);
+        findings.All.AddRange(sink.Findings);
+        return !sink.HasError;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Base64Characters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
+
+    /// <summary>Which characters are a joining + or the white space after it.</summary>
+    private static bool[] FindContinuations(Region region)
+    {
+        string text = region.Body;
+        bool[] isJoint = new bool[text.Length];
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (text[i] != '+' || !char.IsAsciiLetterOrDigit(text[i - 1])) continue;
+            int end = i + 1;
+            while (end < text.Length && region.NoiseAt(end) is > 0 and int noise) end += noise;
+            if (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) isJoint.AsSpan(i, end - i).Fill(true);
+            i = end - 1;
+        }
+        return isJoint;
+    }
+
+    private static PaymentInstruction? ReadOne(Region region, ReadMode mode, InstructionFindings findings, bool isInside, out string kind)
+    {
+        kind = UnknownKind;
+        string? scheme = SchemeOf(region.Body);
+        switch (scheme)
+        {
+            case null:
+                return ReadBare(region, mode, findings, out kind);
+            case "lightning" or "lnurl" when !isInside:
+                Region inner = region.From(scheme.Length + 1);
+                if (inner.StartsWith("//"))
+                {
+                    findings.Report(FindingRules.TextUriSlashes, FindingSeverity.Info, inner, 0, 2, 0, scheme + ":");
+                    inner = inner.From(2);
+                }
+                // An app that registers the scheme may put a slash behind what it takes for a host.
+                inner = inner.Trim();
+                if (inner.Body.EndsWith('/') && SchemeOf(inner.Body) is null) inner = inner.Slice(0, inner.Body.Length - 1);
+                return ReadOne(inner, mode, findings, isInside: true, out kind);
+            case "bitcoin" when !isInside:
+                kind = BitcoinUri.KindName;
+                if (!IsUnbroken(region, findings) || BitcoinUri.Read(region, mode, findings) is not { } uri) return null;
+                return uri.RequireMethod(findings, region) ? uri : null;
+            case "http" or "https":
+                return ReadWebLink(region, mode, findings, out kind);
+            default:
+                if (Lnurl.IsScheme(scheme))
+                {
+                    kind = Lnurl.KindName;
+                    return IsUnbroken(region, findings) ? Lnurl.ReadScheme(region, scheme, findings) : null;
+                }
+                findings.Report(FindingRules.TextUnknownScheme, FindingSeverity.Error, region, 0, scheme.Length + 1);
+                return null;
+        }
+    }
+
+    /// <summary>A web address: what counts is a request in its parameter <c>lightning</c>, or a tag that makes it an LNURL.</summary>
+    private static PaymentInstruction? ReadWebLink(Region region, ReadMode mode, InstructionFindings findings, out string kind)
+    {
+        kind = UnknownKind;
+        if (!IsUnbroken(region, findings)) return null;
+        string text = region.Body;
+        for (int start = 0; (start = text.AsSpan(start).IndexOfAny('?', '&', '#') is >= 0 and int next ? start + next + 1 : -1) > 0;)
+        {
+            const string Parameter = "lightning=";
+            if (!text.AsSpan(start).StartsWith(Parameter, StringComparison.OrdinalIgnoreCase)) continue;
+            int from = start + Parameter.Length;
+            int length = text.AsSpan(from).IndexOfAny('&', '#');
+            Region value = region.Slice(from, length < 0 ? text.Length - from : length).PercentDecode(out _);
+            return ReadBare(value, mode, findings, out kind);
+        }
+        if (Lnurl.ReadUrl(region, findings) is { } lnurl)
+        {
+            kind = Lnurl.KindName;
+            return lnurl;
+        }
+        if (!findings.HasError) findings.Report(FindingRules.TextWebLink, FindingSeverity.Error, region);
+        return null;
+    }
+
+    private static Bolt11Instruction? ReadBolt11(Region compact, ReadMode mode, InstructionFindings findings)
+    {
+        var list = new FindingList { OffsetMap = compact.Map };
+        Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(compact.Body, compact.Body, mode, ref list, out Bolt11Layout layout, out _);
+        if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(compact.Body, ref list);
+        findings.All.AddRange(list.Findings);
+        return invoice is null ? null : new(invoice);
+    }
+
+    /// <summary>Every word of a text that could be a request by itself. None is picked: the payer has to.</summary>
+    private static List<Finding> FindCandidates(Region whole, ReadMode mode)
+    {
+        List<Finding> candidates = [];
+        int found = 0;
+        for (int i = 0; i < whole.Body.Length;)
+        {
+            int end = i;
+            while (end < whole.Body.Length && whole.NoiseAt(end) == 0) end++;
+            if (end > i)
+            {
+                int start = i;
+                int last = end;
+                while (start < last && Brackets.Contains(whole.Body[start], StringComparison.Ordinal)) start++;
+                while (last > start && Brackets.Contains(whole.Body[last - 1], StringComparison.Ordinal)) last--;
+                Region word = whole.Slice(start, last - start);
+                if (!word.IsEmpty && word.Body.Length < whole.Body.Length && ReadOne(word, mode, new(), isInside: false, out string kind) is not null && found++ < MaxCandidates)
+                    candidates.Add(new(FindingRules.TextCandidate, FindingSeverity.Info, word.Start, word.Extent, 0, NameOf(kind)));
+            }
+            i = end;
+            while (i < whole.Body.Length && whole.NoiseAt(i) is > 0 and int noise) i += noise;
+        }
+        if (found > 0) candidates.Insert(0, new(FindingRules.TextSeveral, FindingSeverity.Error, whole.Start, whole.Extent, found, null));
+        return candidates;
+    }
+
+    private static string NameOf(string kind) => kind switch
+    {
+        Bolt11Instruction.KindName => "a Lightning invoice",
+        Lnurl.KindName => "an LNURL",
+        LightningAddress.KindName => "a Lightning Address",
+        Bip353Name.KindName => "a name of BIP 353",
+        BitcoinUri.KindName => "a bitcoin: URI",
+        OnChainAddress.KindName => "a bitcoin address",
+        NodeId.KindName => "the id of a node",
+        _ => UnreadKinds.FirstOrDefault(one => one.Kind == kind).Name ?? kind,
+    };
+
+    /// <summary>The scheme in lower case, null without one.</summary>
+    private static string? SchemeOf(string text)
+    {
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon is < 1 or > 32 || !char.IsAsciiLetter(text[0])) return null;
+        foreach (char c in text.AsSpan(0, colon))
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.')) return null;
+        return text[..colon].ToLowerInvariant();
+    }
+
+    private static bool IsUnbroken(Region region, InstructionFindings findings)
+    {
+        int noise = region.FirstNoise();
+        if (noise < 0) return true;
+        System.Text.Rune.DecodeFromUtf16(region.Body.AsSpan(noise), out System.Text.Rune rune, out int length);
+        findings.Report(FindingRules.TextWhitespace, FindingSeverity.Error, region, noise, length, 0, Encoding.TextNoise.Name(rune.Value));
+        return false;
+    }
+
+    private static void ReportRemoved(Region region, Region compact, InstructionFindings findings)
+    {
+        if (ReferenceEquals(region, compact)) return;
+        int first = region.FirstNoise();
+        int places = 0;
+        bool wasNoise = false;
+        for (int i = 0; i < region.Body.Length;)
+        {
+            int noise = region.NoiseAt(i);
+            if (noise > 0 && !wasNoise) places++;
+            wasNoise = noise > 0;
+            i += Math.Max(noise, 1);
+        }
+        System.Text.Rune.DecodeFromUtf16(region.Body.AsSpan(first), out System.Text.Rune rune, out int length);
+        findings.Report(FindingRules.TextWhitespaceRemoved, FindingSeverity.Info, region, first, length, places, Encoding.TextNoise.Name(rune.Value));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Lightbill;
+
+/// <summary>
+/// A request that names somebody to ask instead of saying what to pay: it must be looked up over the network before anything can be paid. Nothing in this
+/// library's core does so.
+/// </summary>
+public abstract class NeedsLookup : PaymentInstruction
+{
+    private protected NeedsLookup(string kind)
+        : base(kind)
+    {
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using Lightbill.Findings;
+using Lightbill.Instructions;
+
+namespace Lightbill;
+
+/// <summary>
+/// Whatever a payer can paste, read without any network: a BOLT 11 invoice, an LNURL, a Lightning Address, a name of BIP 353, a <c>bitcoin:</c> URI, an
+/// address, the id of a node; and what is recognised but not read yet. A closed set: switch over <see cref="Bolt11Instruction"/>,
+/// <see cref="BitcoinUri"/>, <see cref="OnChainAddress"/>, <see cref="NodeId"/>, <see cref="UnreadInstruction"/>, and under <see cref="NeedsLookup"/>
+/// <see cref="Lnurl"/>, <see cref="LightningAddress"/>, <see cref="Bip353Name"/>. Immutable, safe for concurrent use.
+/// <example><code>
+/// switch (PaymentInstruction.Parse(pasted))
+/// {
+///     case Bolt11Instruction bolt11: Console.WriteLine(bolt11.Invoice.Amount); break;
+///     case NeedsLookup lookup: Console.WriteLine($"{lookup} must be looked up first"); break;
+/// }
+/// </code></example>
+/// </summary>
+public abstract class PaymentInstruction
+{
+    /// <summary>The longest text that is looked at, in UTF-16 units: 64 KiB. The longest request of any kind has a quarter of it.</summary>
+    public const int MaxTextLength = 64 * 1024;
+
+    private protected PaymentInstruction(string kind) => Kind = kind;
+
+    /// <summary>The kind as our JSON names it: <c>bolt11</c>, <c>lnurl</c>, <c>lightning-address</c>, <c>bip353-name</c>, <c>bitcoin-uri</c>, …</summary>
+    public string Kind { get; }
+
+    /// <summary>The networks it may belong to, one for most; several where they share their texts; none when it does not say.</summary>
+    public virtual IReadOnlyList<BitcoinNetwork> Networks => [];
+
+    /// <summary>The amount that it asks for; null when it names none.</summary>
+    public virtual MilliSatoshi? Amount => null;
+
+    /// <summary>What is remarkable about it; no errors among them. Offsets count in the text that was parsed.</summary>
+    public IReadOnlyList<Finding> Findings { get; internal set; } = [];
+
+    /// <summary>The request as text, in its usual form: <see cref="Parse"/> gives an equal one.</summary>
+    public abstract override string ToString();
+
+    /// <summary>Reads a request of any kind.</summary>
+    /// <param name="text">As pasted: a scheme, white space around it, line breaks inside what has a checksum. A sentence is refused, and what it holds named.</param>
+    /// <param name="mode">How strict, for invoices.</param>
+    /// <exception cref="PaymentRequestFormatException">It is none; the exception names the first error and its place.</exception>
+    public static PaymentInstruction Parse(string text, ReadMode mode = ReadMode.Default) =>
+        TryParse(text, mode, out PaymentInstruction? instruction, out Finding? error) ? instruction : throw new PaymentRequestFormatException(error);
+
+    /// <summary>Reads a request of any kind without throwing, whatever the text.</summary>
+    /// <param name="text">As pasted; null is refused like an empty text.</param>
+    /// <param name="instruction">What it is; null on failure.</param>
+    /// <param name="error">The first error with its place, null on success.</param>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? text, [NotNullWhen(true)] out PaymentInstruction? instruction, [NotNullWhen(false)] out Finding? error) =>
+        TryParse(text, ReadMode.Default, out instruction, out error);
+
+    /// <inheritdoc cref="TryParse(string?, out PaymentInstruction?, out Finding?)"/>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? text, ReadMode mode, [NotNullWhen(true)] out PaymentInstruction? instruction, [NotNullWhen(false)] out Finding? error)
+    {
+        PaymentReading reading = Read(text, mode);
+        (instruction, error) = (reading.Instruction, reading.Error);
+        return instruction is not null;
+    }
+
+    /// <summary>Reads a text and gives everything that can be said about it: also of one that is refused, the kind and all findings. Never throws.</summary>
+    public static PaymentReading Read(string? text, ReadMode mode = ReadMode.Default) => InstructionReader.Read(text ?? "", mode);
+}

@@ -1,0 +1,131 @@
+using Lightbill.Findings;
+using Lightbill.Tests.Bolt11;
+
+namespace Lightbill.Tests;
+
+public class PaymentInstructionTests
+{
+    private const string Key = "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad";
+    private const string Segwit = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+
+    private static readonly string Invoice = SpecVectors.ValidInvoices.First(one => one.Contains("2500u1", StringComparison.Ordinal));
+
+    public static TheoryData<string, string> Kinds => new()
+    {
+        { Invoice, "bolt11" },
+        { "lnurlp://example.com/x", "lnurl" },
+        { "satoshi@bitcoin.org", "lightning-address" },
+        { "₿satoshi@bitcoin.org", "bip353-name" },
+        { $"bitcoin:{Segwit}?amount=1", "bitcoin-uri" },
+        { Segwit, "bitcoin-address" },
+        { "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "bitcoin-address" },
+        { "bc1sw50qgdz25j", "bitcoin-address" },
+        { "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bitcoin-address" },
+        { "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "bitcoin-address" },
+        { Key, "node-id" },
+        { Key + "@203.0.113.7:9735", "node-id" },
+        { Key + "@[2001:db8::1]:9735", "node-id" },
+        { "lno1pqps7sjqpgtyzm3qv4uxzmtsd3jjqer9wd3hy6tsw35k7msjzfpy7nz5yqcnygrfdej82um5wf5k2uckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "bolt12-offer" },
+        { "lnr1qqqq", "bolt12-invoice-request" },
+        { "lni1qqqq", "bolt12-invoice" },
+        { "lnp1qqqq", "bolt12-payer-proof" },
+        { "sp1qqgste7k9hx0qftg6qmwlkqtwuy6cycyavzmzj85c6qdfhjdpdjtdgqjuexzk6murw56suy3e0rd2cgqvycxttddwsvgxe2usfpxumr70xc9pkqwv", "silent-payment" },
+    };
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Each_kind_is_recognised_and_its_text_gives_it_again(string text, string kind)
+    {
+        foreach (string pasted in new[] { text, $"\u200b  {text}\r\n", "\ufeff" + text })
+        {
+            PaymentReading reading = PaymentInstruction.Read(pasted);
+            Assert.True(reading.Instruction is not null, reading.Error?.ToString());
+            Assert.Equal(kind, reading.Kind);
+            Assert.Equal(kind, reading.Instruction.Kind);
+            Assert.Equal(text, reading.Instruction.ToString());
+            Assert.Equal(kind, PaymentInstruction.Parse(reading.Instruction.ToString()).Kind);
+        }
+    }
+
+    [Theory]
+    [InlineData("LIGHTNING:", false)]
+    [InlineData("lightning://", false)]
+    [InlineData("lightning: \n", true)]
+    [InlineData("https://example.com/?lightning=", false)]
+    [InlineData("http://example.com/pay#lightning=", false)]
+    public void An_invoice_is_found_behind_a_scheme_or_in_a_link(string before, bool isUpper)
+    {
+        string text = before + (isUpper ? Invoice.ToUpperInvariant() : Invoice);
+        Bolt11Instruction instruction = Assert.IsType<Bolt11Instruction>(PaymentInstruction.Parse(text));
+        Assert.Equal(Invoice, instruction.Invoice.ToString("L", null));
+        Assert.Equal(Invoice, PaymentInstruction.Parse(LightningUri.Format(instruction)).ToString(), ignoreCase: true);
+    }
+
+    [Fact]
+    public void A_damaged_invoice_is_placed_in_the_text_as_given()
+    {
+        string text = $" lightning:{Invoice[..50]}b{Invoice[51..]}";
+        PaymentReading reading = PaymentInstruction.Read(text);
+        Assert.Equal("bolt11", reading.Kind);
+        Assert.Equal((61, 1), (reading.Error?.Offset, reading.Error?.Length));
+    }
+
+    [Fact]
+    public void A_sentence_is_refused_and_what_it_holds_is_named()
+    {
+        string text = $"Please pay ({Invoice}), or satoshi@bitcoin.org. Thanks!";
+        PaymentReading reading = PaymentInstruction.Read(text);
+        Assert.Null(reading.Instruction);
+        Assert.Equal(["text.several", "text.candidate", "text.candidate"], reading.Findings.Select(finding => finding.Code));
+        Assert.Equal([Invoice, "satoshi@bitcoin.org"], reading.Findings.Skip(1).Select(finding => text.Substring(finding.Offset!.Value, finding.Length!.Value)));
+        Assert.Contains("a Lightning Address", reading.Findings[2].Message, StringComparison.Ordinal);
+        Assert.Equal("text.several", PaymentInstruction.Read($"{Invoice}\n{Invoice}").Error?.Code);
+        Assert.Equal("text.several", PaymentInstruction.Read("satoshi@bitcoin.org please").Error?.Code);
+    }
+
+    [Theory]
+    [InlineData(null, "text.empty")]
+    [InlineData(" \u200b\n", "text.empty")]
+    [InlineData("lightning:", "text.empty")]
+    [InlineData("hello", "text.unknown")]
+    [InlineData("hello world", "text.unknown")]
+    [InlineData("ethereum:0x1", "text.unknown-scheme")]
+    [InlineData("lightning:lightning:x", "text.unknown-scheme")]
+    [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "address.invalid")]
+    [InlineData("026666666666666666666666666666666666666666666666666666666666666666aa", "text.unknown")]
+    [InlineData("05e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad", "node.key")]
+    [InlineData(Key + "@", "node.host")]
+    [InlineData(Key + "@a b", "text.several")]
+    [InlineData(Key + "@host:x", "node.host")]
+    public void Another_text_is_refused(string? text, string code)
+    {
+        Assert.False(PaymentInstruction.TryParse(text, out PaymentInstruction? instruction, out Finding? error));
+        Assert.Null(instruction);
+        Assert.Equal(code, error.Code);
+    }
+
+    [Fact]
+    public void An_offer_in_pieces_is_joined_and_not_read()
+    {
+        UnreadInstruction offer = Assert.IsType<UnreadInstruction>(PaymentInstruction.Parse("lno1pqps7+ \r\n sjqpgtyzm3+qv4uxz"));
+        Assert.Equal("lno1pqps7sjqpgtyzm3qv4uxz", offer.Text);
+        Assert.Equal(FindingRules.TextNotRead, Assert.Single(offer.Findings).Rule);
+        Assert.Equal("text.several", PaymentInstruction.Read("lno1pqps7\nsjqpgtyzm3").Error?.Code);
+    }
+
+    [Fact]
+    public void An_address_that_networks_share_names_them()
+    {
+        OnChainAddress address = Assert.IsType<OnChainAddress>(PaymentInstruction.Parse("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"));
+        Assert.Equal([BitcoinNetwork.Testnet, BitcoinNetwork.Signet], address.Networks);
+        OnChainAddress old = new(new FallbackAddress(BitcoinNetwork.Regtest, 17, new byte[20]));
+        Assert.Equal([BitcoinNetwork.Testnet, BitcoinNetwork.Signet, BitcoinNetwork.Regtest], PaymentInstruction.Parse(old.ToString()).Networks);
+    }
+
+    [Fact]
+    public void A_long_text_is_not_looked_at()
+    {
+        string text = new(' ', PaymentInstruction.MaxTextLength);
+        Assert.Equal("text.empty", PaymentInstruction.Read(text).Error?.Code);
+        Assert.Equal("text.input-too-long", PaymentInstruction.Read(text + " ").Error?.Code);
+    }
+}
