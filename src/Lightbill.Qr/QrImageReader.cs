@@ -8,7 +8,8 @@ namespace Lightbill.Qr;
 /// <summary>
 /// Finds the QR codes in a picture with <c>zbarimg</c> (ZBar), which must be installed: Debian and Ubuntu <c>apt-get install zbar-tools</c>, Homebrew
 /// <c>brew install zbar</c>. It runs as a process of its own, so that a hostile picture meets a time limit and not the memory of this one. A PNG is unpacked here and
-/// passed on as plain grey pixels; JPEG, WebP, GIF, BMP and TIFF are unpacked by <c>zbarimg</c>. Nothing is written to the disk by us. Safe for use from several threads.
+/// passed on as plain grey pixels; JPEG, WebP, GIF, BMP and TIFF are unpacked by <c>zbarimg</c>. Nothing is written to the disk by us;
+/// the ImageMagick inside <c>zbarimg</c> may use a temporary file. Safe for use from several threads.
 /// Example: <c>await new QrImageReader().ReadAsync(File.ReadAllBytes("photo.jpg"))</c>.
 /// </summary>
 public sealed class QrImageReader
@@ -206,6 +207,8 @@ public sealed class QrImageReader
 
     private static QrImageException Failed(string format, string words, int exitCode)
     {
+        if (words.Contains("exceeds limit", StringComparison.Ordinal) || words.Contains("resources exhausted", StringComparison.Ordinal))
+            return new(QrImageProblem.TooLarge, $"The picture ({format}) has more pixels than are read.");
         string first = UntrustedText.Escape(words.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "it said nothing");
         if (first.Length > 200) first = first[..200] + "…";
         string message = string.Create(CultureInfo.InvariantCulture, $"zbarimg could not read the picture ({format}) and ended with {exitCode}: {first}");

@@ -45,6 +45,7 @@ public sealed class QrImageReaderTests
         RequiredTool.RequireZbar();
         var code = QrCode.Create(Invoices.OfAbout(300));
         Assert.Equal([code.Text], await new QrImageReader().ReadAsync(Bitmap(code), Token));
+        Assert.Equal(QrImageProblem.TooLarge, await Problem(new(limits: new() { MaxSide = 100 }), Bitmap(code)));
         Assert.Equal(QrImageProblem.Damaged, await Problem(new(), [.. "BM"u8, 1, 2, 3]));
         Assert.Equal(QrImageProblem.Damaged, await Problem(new(), [0xff, 0xd8, 0xff, 0xe0, 0, 0]));
     }
