@@ -214,6 +214,11 @@ internal static class InstructionReader
     private static Bolt11Instruction? ReadBolt11(Region compact, ReadMode mode, InstructionFindings findings)
     {
         var list = new FindingList { OffsetMap = compact.Map };
+        if (LeadingInvoice.Report(compact.Body, compact.Map, ref list))
+        {
+            findings.All.AddRange(list.Findings);
+            return null;
+        }
         Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(compact.Body, compact.Body, mode, ref list, out Bolt11Layout layout, out _);
         if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(compact.Body, ref list);
         findings.All.AddRange(list.Findings);

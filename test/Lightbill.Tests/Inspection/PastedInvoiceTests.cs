@@ -60,6 +60,7 @@ public class PastedInvoiceTests
             InvoiceInspection inspection = InvoiceInspection.Inspect(text + "\n" + whole[text.Length..]);
             Assert.Equal(("text.several-requests", text.Length + 1), (inspection.FirstError!.Code, inspection.FirstError.Offset));
             Assert.False(inspection.IsValid);
+            Assert.False(PaymentInstruction.TryParse(text + "\n" + whole[text.Length..], out _, out _));
         }
         Assert.Equal(5, found);
     }
