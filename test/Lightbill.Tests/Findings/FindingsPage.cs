@@ -19,6 +19,7 @@ internal static partial class FindingsPage
         ("policy", "Payment",
             "Why an authentic invoice cannot or should not be paid now, by this payer. Asked for with `CheckPayable` and `lightbill check`; never a reason "
             + "to refuse the text."),
+        ("lnurl", "LNURL", "What a service said, what its address leads to, and whether its answer is the one that was asked for. An error means that nothing was paid."),
     ];
 
     public static string Render(IReadOnlyList<FindingRule> rules)
