@@ -47,6 +47,7 @@ internal sealed class GuardedHttp(LnurlClientOptions options)
     public Finding? Refuses(Uri url)
     {
         if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) return Refusal(FindingRules.LnurlAddress, "it is not http or https");
+        if (!LnurlUri.HasUsableHost(url)) return Refusal(FindingRules.LnurlAddress, "its name is not valid");
         if (url.UserInfo.Length > 0) return Refusal(FindingRules.LnurlAddress, "it holds a user name or password");
         if (url.OriginalString.Length > LnurlLimits.MaxUrlLength + MaxParametersLength) return Refusal(FindingRules.LnurlAddress, "it is too long");
         if (LnurlUri.IsOnion(url)) return options.OnionProxy is null ? Refusal(FindingRules.LnurlOnionProxy) : null;
@@ -65,10 +66,13 @@ internal sealed class GuardedHttp(LnurlClientOptions options)
     {
         DnsEndPoint target = context.DnsEndPoint;
         Uri url = context.InitialRequestMessage.RequestUri!;
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(target.Host.Trim('[', ']'), cancellationToken).ConfigureAwait(false);
+        string host = target.Host.Trim('[', ']');
+        // Numbers are not asked for: the resolver refuses some of them (0.0.0.0) in its own way.
+        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? number) ? [number] : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        if (addresses.Length == 0) throw new LnurlException(Refusal(FindingRules.LnurlConnection, "its name has no address"));
         // For a hidden service the target is the proxy, which the application chose.
         IPAddress[] allowed = LnurlUri.IsOnion(url) ? addresses : Array.FindAll(addresses, address => IsAllowed(address, url));
-        if (allowed.Length == 0 && addresses.Length > 0) throw new LnurlException(Refusal(FindingRules.LnurlPrivateAddress, HostOf(url)));
+        if (allowed.Length == 0) throw new LnurlException(Refusal(FindingRules.LnurlPrivateAddress, HostOf(url)));
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

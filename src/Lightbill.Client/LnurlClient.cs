@@ -56,6 +56,7 @@ public sealed class LnurlClient : IDisposable
     public Task<LnurlRequest> ResolveAsync(Uri url, string? expectedTag = null, CancellationToken cancellationToken = default) =>
         RunAsync("resolve", url, async () =>
         {
+            _transport.Check(url);
             LnurlRequest request = LnurlRequest.ReadFromQuery(url) is { } known
                 ? Accept(known)
                 : Accept(LnurlRequest.Read(await _transport.GetAsync(url, cancellationToken).ConfigureAwait(false), url));

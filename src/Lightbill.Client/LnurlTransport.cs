@@ -12,6 +12,12 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
 {
     private readonly GuardedHttp _guard = new(options);
 
+    /// <summary>Refuses an address that may not be asked, before anything else is done with it.</summary>
+    public void Check(Uri url)
+    {
+        if (_guard.Refuses(url) is { } refusal) throw new LnurlException(refusal);
+    }
+
     public async Task<ReadOnlyMemory<byte>> GetAsync(Uri url, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.Timeout, clock);
@@ -39,8 +45,9 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
     {
         for (int hops = 0; ; hops++)
         {
-            if (_guard.Refuses(url) is { } refusal) throw new LnurlException(refusal);
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            Check(url);
+            // HTTP/3 would open its connection past the guard's callback.
+            using var request = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (RedirectOf(response) is not { } location)
             {
@@ -49,7 +56,7 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
                 return body;
             }
             if (hops == options.MaxRedirects) throw LnurlException.Of(FindingRules.LnurlRedirect, "too often");
-            Uri next = new(url, location);
+            if (!Uri.TryCreate(url, location, out Uri? next)) throw LnurlException.Of(FindingRules.LnurlRedirect, "to no valid address");
             CheckRedirect(url, next);
             Log.Redirected(logger, GuardedHttp.HostOf(url), GuardedHttp.HostOf(next));
             url = next;

@@ -22,6 +22,7 @@ public enum Misbehaviour
     RedirectToSelf,
     WebPage,
     NotJson,
+    EmptyAnswer,
     ErrorStatusWithReason,
     FloatAmount,
     WrongPreimage,

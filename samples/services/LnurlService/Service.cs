@@ -150,6 +150,9 @@ public sealed class Service : IAsyncDisposable
             case Misbehaviour.NotJson:
                 await response.WriteAsync("OK");
                 break;
+            case Misbehaviour.EmptyAnswer:
+                await response.WriteAsync("{}");
+                break;
             case Misbehaviour.ErrorStatusWithReason:
                 response.StatusCode = StatusCodes.Status404NotFound;
                 await response.WriteAsync("""{"status":"error","reason":"No such \u202etea"}""");

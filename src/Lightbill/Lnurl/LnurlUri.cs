@@ -11,9 +11,22 @@ public static class LnurlUri
     {
         url = null;
         if (text.Length > LnurlLimits.MaxUrlLength || !Uri.TryCreate(text, UriKind.Absolute, out Uri? read)) return false;
-        if (read.Scheme is not ("http" or "https") || read.UserInfo.Length > 0 || read.IdnHost.Length == 0) return false;
+        if (read.Scheme is not ("http" or "https") || read.UserInfo.Length > 0 || !HasUsableHost(read)) return false;
         url = read;
         return true;
+    }
+
+    /// <summary>Is there a host, and one that can go over the wire? Names of other scripts may break the rules of punycode, which shows only here.</summary>
+    public static bool HasUsableHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>https; or http to a hidden service, whose transport protects by itself; or http to this machine.</summary>
@@ -31,7 +44,7 @@ public static class LnurlUri
     }
 
     /// <summary>The domain as it goes over the wire: lower case, punycode, without a trailing dot. What LUD-05 and LUD-09 compare and hash.</summary>
-    public static string DomainOf(Uri url) => url.IdnHost.TrimEnd('.').ToLowerInvariant();
+    public static string DomainOf(Uri url) => (HasUsableHost(url) ? url.IdnHost : url.Host).TrimEnd('.').ToLowerInvariant();
 
     /// <summary>Adds parameters and keeps what is there; the values are percent-encoded. A fragment is dropped: it never reaches a service.</summary>
     public static Uri Append(Uri url, params ReadOnlySpan<(string Name, string Value)> parameters)

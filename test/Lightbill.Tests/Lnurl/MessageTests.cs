@@ -195,6 +195,20 @@ public class MessageTests
     }
 
     [Fact]
+    public void Reading_never_throws_on_addresses_of_any_kind()
+    {
+        var random = new Random(6);
+        const string Alphabet = "abz019.-:/?#@[]%_\u00df\u0301\u200d\u3002\u4f8b\ud83d\ude00\u05d0xn--\\ ";
+        for (int i = 0; i < 20_000; i++)
+        {
+            string url = "https://" + string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => Alphabet[random.Next(Alphabet.Length)])) + ".example/";
+            LnurlReading<PayRequest> reading = PayRequest.Read(PayJson(pay => pay["callback"] = url), Source);
+            if (reading.IsSuccess) reading.Value.InvoiceUrl(MilliSatoshi.FromSat(1), "x");
+            if (Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed)) LnurlUri.IsProtected(parsed);
+        }
+    }
+
+    [Fact]
     public void A_withdraw_request_is_read_with_everything_in_it()
     {
         LnurlReading<WithdrawRequest> reading = WithdrawRequest.Read("""
