@@ -1,7 +1,7 @@
 # Which optional parts are here? Sourced by test.sh and install-optional.sh, from the root of the repository.
 
 have_native_curve() {
-  [ -n "${LIGHTBILL_SECP256K1:-}" ] && return 0
+  [ -e "${LIGHTBILL_SECP256K1:-}" ] && return 0
   local ldconfig
   for ldconfig in ldconfig /sbin/ldconfig /usr/sbin/ldconfig; do
     if command -v "$ldconfig" > /dev/null; then

@@ -40,6 +40,7 @@ finish() {
   exit "$code"
 }
 trap finish EXIT
+trap 'kill $(jobs -p) 2> /dev/null; exit 130' INT TERM
 
 # Tests that need an optional part ask for this; the passes below set the curve for each run.
 unset LIGHTBILL_REQUIRE_ALL LIGHTBILL_CRYPTO

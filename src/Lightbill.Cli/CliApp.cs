@@ -35,15 +35,18 @@ internal static class CliApp
                 Messages.Error(context, Messages.AsMessage(problem.Message));
                 Messages.Hint(context, "lightbill doctor says more");
             }
-            catch (IOException problem) when (OutputTrouble.IsReaderGone(problem))
-            {
-                // Somebody like `head` has seen enough: that is no error.
-                code = ExitCode.Ok;
-            }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 code = ExitCode.FileTrouble;
                 Messages.Error(context, $"cannot write the answer: {(problem.InnerException ?? problem).Message.TrimEnd('.')}");
+            }
+            catch (Exception problem)
+            {
+                // Nothing of its message: it may hold what must not be shown.
+                code = ExitCode.FileTrouble;
+                Quietly(context.Output.Flush);
+                Messages.Error(context, $"this is a fault of lightbill: {problem.GetType().Name}");
+                Messages.Hint(context, "please report it with the command that brought it about, without keys and preimages; lightbill doctor tells the version and the machine");
             }
             return (int)code;
         }
@@ -79,7 +82,7 @@ internal static class CliApp
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // The reader is gone; what is left to say goes to standard error.
+            // The disk is full; what is left to say goes to standard error.
         }
     }
 }

@@ -23,6 +23,15 @@ internal static partial class UsageProblem
         return new(ExitCode.Usage, HideKeys(string.Join("; ", messages)), $"see {PathOf(result.CommandResult)} --help");
     }
 
+    /// <summary>What to say of a word that begins like an option and is none.</summary>
+    public static string NoSuchOption(CommandResult? command, string word)
+    {
+        IEnumerable<string> names = command?.Command.Options.SelectMany(option => option.Aliases.Append(option.Name)) ?? [];
+        string? meant = names.Where(name => Distance(name, word) <= MaxSlips).MinBy(name => Distance(name, word));
+        string shown = HideKeys(word.Length > 40 ? word[..40] + "…" : word);
+        return meant is null ? $"there is no option {shown}" : $"there is no option {shown}; did you mean {meant}?";
+    }
+
     /// <summary>The command with those above it: <c>lightbill key new</c>.</summary>
     private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "lightbill";
 

@@ -1,7 +1,7 @@
 namespace Lightbill;
 
 /// <summary>
-/// A way to a payee that does not tell who it is (bLIP 39, field <c>b</c> of an invoice): what it costs and the blinded hops. Immutable.
+/// A way to a payee that does not tell who it is (bLIP 39, field type 20 of an invoice, written with the letter <c>5</c>): what it costs and the blinded hops. Immutable.
 /// </summary>
 /// <param name="FeeBaseMsat">Fixed fee of the whole path in millisatoshis.</param>
 /// <param name="FeeProportionalMillionths">Proportional fee of the whole path in millionths.</param>

@@ -28,7 +28,8 @@ public readonly record struct DescriptionHash : ISpanParsable<DescriptionHash>, 
         bytes.Length == Size ? new(Bytes32.Read(bytes)) : throw new ArgumentException("A description hash has 32 bytes.", nameof(bytes));
 
     /// <summary>The hash of a text's UTF-8 bytes, exactly as they are: nothing is trimmed or normalised.</summary>
-    public static DescriptionHash Of(string description) => Of(System.Text.Encoding.UTF8.GetBytes(description));
+    /// <exception cref="ArgumentException">Unpaired surrogates, which UTF-8 cannot hold.</exception>
+    public static DescriptionHash Of(string description) => Of(StrictUtf8.Encoding.GetBytes(description));
 
     /// <summary>The hash of the bytes.</summary>
     public static DescriptionHash Of(ReadOnlySpan<byte> description)

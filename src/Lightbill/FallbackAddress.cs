@@ -88,8 +88,9 @@ public sealed class FallbackAddress : IEquatable<FallbackAddress>
     {
         0 => length is 20 or 32,
         P2pkhVersion or P2shVersion => length == 20,
-        <= 16 => length is >= 2 and <= 40,
-        _ => true,
+        >= 1 and <= 16 => length is >= 2 and <= 40,
+        > P2shVersion and <= MaxVersion => true,
+        _ => false,
     };
 
     /// <summary>Reads an address of a network.</summary>
@@ -130,6 +131,12 @@ public sealed class FallbackAddress : IEquatable<FallbackAddress>
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FallbackAddress);
+
+    /// <summary>Are they equal, or both null?</summary>
+    public static bool operator ==(FallbackAddress? left, FallbackAddress? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Do they differ?</summary>
+    public static bool operator !=(FallbackAddress? left, FallbackAddress? right) => !(left == right);
 
     /// <inheritdoc/>
     public override int GetHashCode()

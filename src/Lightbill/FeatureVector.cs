@@ -52,6 +52,12 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeatureVector);
 
+    /// <summary>Are they equal, or both null?</summary>
+    public static bool operator ==(FeatureVector? left, FeatureVector? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Do they differ?</summary>
+    public static bool operator !=(FeatureVector? left, FeatureVector? right) => !(left == right);
+
     /// <inheritdoc/>
     public override int GetHashCode()
     {

@@ -21,5 +21,7 @@ internal sealed record NetworkInfo(
         new(BitcoinNetwork.Simnet, "simnet", "lnsb", "sb", 0x3f, 0x7b),
     ];
 
-    public static NetworkInfo Of(BitcoinNetwork network) => All[(int)network];
+    public static NetworkInfo Of(BitcoinNetwork network) => (uint)network < (uint)All.Length
+        ? All[(int)network]
+        : throw new ArgumentOutOfRangeException(nameof(network), network, "Not a network that we know.");
 }

@@ -32,6 +32,12 @@ public sealed class UntrustedText : IEquatable<UntrustedText>
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as UntrustedText);
 
+    /// <summary>Are they equal, or both null?</summary>
+    public static bool operator ==(UntrustedText? left, UntrustedText? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Do they differ?</summary>
+    public static bool operator !=(UntrustedText? left, UntrustedText? right) => !(left == right);
+
     /// <inheritdoc/>
     public override int GetHashCode() => Raw.GetHashCode(StringComparison.Ordinal);
 
@@ -50,6 +56,17 @@ public sealed class UntrustedText : IEquatable<UntrustedText>
             i += length;
         }
         return result.ToString();
+    }
+
+    /// <summary>Has the text no unpaired surrogates?</summary>
+    internal static bool IsWellFormed(string text)
+    {
+        for (int i = 0; i < text.Length;)
+        {
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out _, out int length) != System.Buffers.OperationStatus.Done) return false;
+            i += length;
+        }
+        return true;
     }
 
     /// <summary>The index of the first character that <see cref="Escape"/> would write out, or -1.</summary>

@@ -44,11 +44,14 @@ internal sealed class CliRun
     }
 
     public static CliContext Context(
-        Stream output, TextWriter error, Stream? input, Func<string, string?>? environment = null, bool outputIsTerminal = false, CancellationToken cancelled = default) => new()
+        Stream output, TextWriter error, Stream? input, Func<string, string?>? environment = null, bool outputIsTerminal = false, CancellationToken cancelled = default)
+    {
+        var pipe = new OutputPipe(output);
+        return new()
         {
             Input = input ?? Stream.Null,
-            Output = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" },
-            OutputStream = output,
+            Output = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" },
+            OutputStream = pipe,
             Error = error,
             Clock = new FixedClock(Now),
             InputIsTerminal = input is null,
@@ -57,4 +60,5 @@ internal sealed class CliRun
             Environment = environment ?? (_ => null),
             Cancelled = cancelled,
         };
+    }
 }

@@ -47,6 +47,32 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
+    public void A_fault_of_ours_is_one_line_without_what_was_said()
+    {
+        CliRun run = CliRun.Of(["decode", Samples.Coffee], environment: _ => throw new NotSupportedException(Preimage), outputIsTerminal: true);
+        Assert.Equal((4, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("lightbill: error: this is a fault of lightbill: NotSupportedException\nlightbill: hint: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Preimage, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5")]
+    [InlineData("xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi")]
+    [InlineData("tprv8ZgxMBicQKsPd7Uf69XL1XwhmjHopUGep8GuEiJDZmbQz6o58LninorQAfcKZWARbtRtfnLcJ5MQ2AtHcQJCCRUcMRvmDUjyEmNUWwx8UbK")]
+    public void What_the_reader_calls_a_secret_is_in_no_output(string secret)
+    {
+        foreach (string[] arguments in new string[][]
+        {
+            ["decode"], ["decode", "-f", "json"], ["decode", "--lines"], ["explain"], ["explain", "-f", "json"], ["check"], ["check", "-f", "json"], ["convert", "--to", "uri"],
+        })
+        {
+            CliRun run = CliRun.Of(arguments, secret);
+            Assert.Contains("text.secret", run.Output + run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret[5..20], run.Output + run.Error, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
     public void Doctor_tells_the_key_files_mode_and_not_its_content()
     {
         string key = _folder.Write("a.key", SpecVectors.PrivateKeyHex, UnixFileMode.UserRead | UnixFileMode.GroupRead);

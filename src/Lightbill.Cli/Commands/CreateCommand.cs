@@ -26,7 +26,7 @@ internal static class CreateCommand
             Example:
               lightbill key new -o node.key
               lightbill create --amount 2500sat --description "two espressos" --key-file node.key
-              lightbill decode -f json lnbc1… | jq 'del(.amountMsat)' | lightbill create --from - --key-file node.key
+              lightbill decode -f json lnbc1… | jq '.amountMsat = null' | lightbill create --from - --key-file node.key
             """);
         foreach (Option option in options.All) command.Add(option);
         command.SetAction(result => (int)new Run(context, result, options).Execute());
@@ -67,6 +67,7 @@ internal static class CreateCommand
 
             var created = new CreatedInvoice(draft, unsigned, invoice, payee, fieldOrder, invoice is null ? saved.Invoice : null,
                 made?.ExportHex() ?? (saved.Preimage is not null && known is not null && result.GetValue(options.PreimageFile) is null ? known.ExportHex() : null));
+            if (!_isQuiet) WarnOfJson(created, saved);
             Print(created, given, made is not null);
             return ExitCode.Ok;
         }
@@ -203,21 +204,50 @@ internal static class CreateCommand
             }
         }
 
+        /// <summary>What starting from another invoice brings about and nobody may have meant.</summary>
+        private void WarnOfJson(CreatedInvoice created, SavedInvoice saved)
+        {
+            if (result.GetValue(options.From) is null) return;
+            if (created.Draft.Amount is null && !saved.SaysAmount && result.GetValue(options.Amount) is null)
+            {
+                Messages.Warning(context, $"{SavedInvoiceReader.Option}: there is no \"amountMsat\", so the payer chooses the amount");
+                Hint("if that is meant: --amount any, or \"amountMsat\": null");
+            }
+            string? before = saved.HashToSign ?? (saved.Invoice is { } source ? Convert.ToHexStringLower(source.SigningHash) : saved.SignedHash);
+            bool isChanged = !string.Equals(before, Convert.ToHexStringLower(created.Unsigned.SigningHash), StringComparison.OrdinalIgnoreCase);
+            PaymentHash? hash = saved.Draft.PaymentHash ?? saved.Invoice?.PaymentHash;
+            if (before is null || !isChanged || hash is null || created.Draft.PaymentHash != hash) return;
+            Messages.Warning(context, $"the payment hash is that of the invoice in {SavedInvoiceReader.Option}: once one of the two was paid, nodes on the way can keep the payment of the other");
+            Hint($"leave out paymentHash, paymentSecret and timestamp, and new ones are made: jq 'del(.paymentHash, .paymentSecret, .timestamp{(saved.Preimage is null ? "" : ", .preimage")})'");
+        }
+
         private void Print(CreatedInvoice created, InvoiceDraft given, bool madePreimage)
         {
             if (created.Invoice is { } invoice) Warn(invoice);
             if (_asJson)
             {
                 CreatedInvoiceJson.Write(context, created);
+                Deliver(created);
                 return;
             }
             context.Output.WriteLine(created.Invoice?.ToString() ?? Convert.ToHexStringLower(created.Unsigned.SigningHash));
+            Deliver(created);
             if (madePreimage)
             {
                 context.Error.WriteLine($"lightbill: preimage: {created.Preimage}");
                 Hint("keep the preimage: it claims the payment and proves it afterwards, and it is shown this once");
             }
             if (created.Invoice is null) ExplainCompletion(created.Draft, given);
+        }
+
+        /// <summary>An invoice is not made again by the next run: that it reached nobody must be said.</summary>
+        private void Deliver(CreatedInvoice created)
+        {
+            context.Output.Flush();
+            if (!context.OutputStream.IsReaderGone) return;
+            string what = created.Invoice is null ? "the hash to sign" : "the invoice";
+            throw new CliException(ExitCode.FileTrouble, $"{(created.Preimage is null ? what : $"{what} and its preimage")} could not be delivered: the reader of standard output is gone",
+                "what was made is lost; run it again");
         }
 
         /// <summary>What the run that completes the invoice must be told, since it would else be made anew.</summary>

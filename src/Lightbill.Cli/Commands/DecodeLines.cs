@@ -31,6 +31,8 @@ internal sealed class DecodeLines : IDisposable
         _stopToken = _stop.Token;
     }
 
+    private ExitCode Result => _invalidCount == 0 ? ExitCode.Ok : ExitCode.CheckFailed;
+
     /// <summary>Decodes a file, or standard input for <c>-</c> and for a pipe.</summary>
     public static ExitCode Run(CliContext context, string? file, ReadMode mode, DateTimeOffset time, bool redact)
     {
@@ -38,18 +40,19 @@ internal sealed class DecodeLines : IDisposable
             throw new CliException(ExitCode.Usage, "there are no lines", "name a file, lightbill decode --lines FILE, or pipe them in");
         using var lines = new DecodeLines(context, mode, time, redact);
         if (file is null or "-") return lines.Decode((buffer, offset, count) => ReadFrom(context.Input, "standard input", buffer, offset, count));
-        using FileStream stream = Open(file);
+        using FileStream stream = Open(context, file);
         return lines.Decode((buffer, offset, count) => ReadFrom(stream, file, buffer, offset, count));
     }
 
     /// <summary>The queue is left to the reading thread, which may still hold it.</summary>
     public void Dispose() => _stop.Dispose();
 
-    private static FileStream Open(string file)
+    private static FileStream Open(CliContext context, string file)
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+            // A FIFO opens when somebody writes to it, which may be never.
+            return Waiting.For(context, () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -85,7 +88,12 @@ internal sealed class DecodeLines : IDisposable
         try
         {
             _context.Output.Flush();
-            foreach (Task<LineBatch> work in _work.GetConsumingEnumerable(_stopToken)) Write(work.GetAwaiter().GetResult());
+            foreach (Task<LineBatch> work in _work.GetConsumingEnumerable(_stopToken))
+            {
+                Write(work.GetAwaiter().GetResult());
+                // Nobody reads on: what was seen so far is the answer.
+                if (_context.OutputStream.IsReaderGone) return Result;
+            }
         }
         finally
         {
@@ -93,7 +101,7 @@ internal sealed class DecodeLines : IDisposable
         }
         ShowProgress(isEnd: true);
         if (_readingProblem is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_readingProblem);
-        return _invalidCount == 0 ? ExitCode.Ok : ExitCode.CheckFailed;
+        return Result;
     }
 
     /// <summary>A batch is written whole, so that only whole lines stand in the output when somebody interrupts.</summary>

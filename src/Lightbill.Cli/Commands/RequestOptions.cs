@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Lightbill.Cli.Terminal;
 
 namespace Lightbill.Cli.Commands;
@@ -6,11 +7,21 @@ namespace Lightbill.Cli.Commands;
 /// <summary>Arguments and options that several commands share; each command takes fresh ones, so that their help can differ.</summary>
 internal static class RequestOptions
 {
-    public static Argument<string[]> Request() => new("REQUEST")
+    public static Argument<string[]> Request()
     {
-        Description = "the payment request; - or nothing reads standard input",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+        var argument = new Argument<string[]>("REQUEST")
+        {
+            Description = "the payment request; - or nothing reads standard input; several words are joined",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        // Several words are one request, torn apart by a shell; but a misspelt option must not become a part of it and turn a good invoice into a bad one.
+        argument.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens)
+                if (token.Value.Length > 1 && token.Value[0] == '-') result.AddError(UsageProblem.NoSuchOption(result.Parent as CommandResult, token.Value));
+        });
+        return argument;
+    }
 
     public static Option<bool> Strict() => new("--strict") { Description = "hold it to BOLT 11 of 2026 to the letter" };
 

@@ -16,6 +16,12 @@ internal sealed record SavedInvoice
     /// <summary>Did the JSON say something about these? What it says nothing about is made new.</summary>
     public bool SaysPaymentSecret { get; init; }
 
+    /// <summary>Does the JSON say the amount, be it null?</summary>
+    public bool SaysAmount { get; init; }
+
+    /// <summary>The hash that was signed, as the JSON says it.</summary>
+    public string? SignedHash { get; init; }
+
     /// <summary>The order of the fields, where create was told one.</summary>
     public string? FieldOrder { get; init; }
 

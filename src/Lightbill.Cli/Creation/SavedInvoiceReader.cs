@@ -16,17 +16,22 @@ internal static class SavedInvoiceReader
     /// <summary>Many times the JSON of the largest invoice.</summary>
     private const int MaxBytes = 1024 * 1024;
 
-    private static readonly string[] Schemas = ["lightbill.decode/1", "lightbill.explain/1", "lightbill.create/1"];
+    /// <summary>More of a name is not repeated.</summary>
+    private const int LongestName = 80;
+
+    private const string HalfAPair = "it has half a surrogate pair, which is no text";
 
     /// <exception cref="CliException">The file cannot be read, or is not our JSON of an invoice.</exception>
     public static SavedInvoice Read(CliContext context, string path)
     {
         byte[] bytes = InputFile.ReadAll(context, Option, path, MaxBytes);
+        if (!System.Text.Unicode.Utf8.IsValid(bytes)) throw NotOurs(path, "it is not UTF-8");
         try
         {
-            using var document = JsonDocument.Parse(bytes.AsMemory(Preamble(bytes)), new() { AllowDuplicateProperties = false });
+            using JsonDocument document = Parse(bytes) ?? throw NotOurs(path, HalfAPair);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw NotOurs(path, "it is not one object");
-            return Read(new JsonMembers(Option, document.RootElement), path);
+            if (!IsText(document.RootElement)) throw NotOurs(path, HalfAPair);
+            return Read(document.RootElement, path);
         }
         catch (JsonException problem)
         {
@@ -37,21 +42,62 @@ internal static class SavedInvoiceReader
         }
     }
 
+    /// <summary>The document; null when a name in it is no text.</summary>
+    private static JsonDocument? Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonDocument.Parse(bytes.AsMemory(Preamble(bytes)), new() { AllowDuplicateProperties = false });
+        }
+        catch (InvalidOperationException)
+        {
+            // Names are compared while it is read.
+            return null;
+        }
+    }
+
+    /// <summary>Can every name and every text be had? JSON can write halves of surrogate pairs, which no text holds.</summary>
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && IsText(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static int Preamble(ReadOnlySpan<byte> bytes) => bytes.StartsWith(System.Text.Encoding.UTF8.Preamble) ? System.Text.Encoding.UTF8.Preamble.Length : 0;
 
-    private static SavedInvoice Read(JsonMembers json, string path)
+    private static SavedInvoice Read(JsonElement root, string path)
     {
-        if (json.Text("schema") is { } schema && !Schemas.Contains(schema, StringComparer.Ordinal))
-            throw NotOurs(path, $"its schema is '{schema}'");
+        var json = new JsonMembers(Option, root);
+        string schema = json.Text("schema") ?? throw NotOurs(path, "it names no schema");
+        SavedInvoiceShape shape = SavedInvoiceShape.Find(schema) ?? throw NotOurs(path, $"its schema is '{Shorten(schema)}'");
         if (json.Text("kind") is { } kind && kind != "bolt11") throw OptionError.Invalid(Option, $"create makes invoices, and {InputFile.Shown(path)} describes '{kind}'");
         if (json.Has("redacted")) throw OptionError.Invalid(Option, $"{InputFile.Shown(path)} was made with --redact: what is hidden cannot be written again");
         if (json.Flag("valid") == false)
             throw OptionError.Invalid(Option, $"the invoice in {InputFile.Shown(path)} is not valid, so its values are not to be relied on", "lightbill explain shows what is wrong with it");
+        if (shape.FindUnknown(root) is { } unknown)
+        {
+            throw OptionError.Invalid(Option, $"{schema} has no member \"{Shorten(unknown.Path)}\"",
+                unknown.Meant is { } meant ? $"did you mean \"{meant}\"?" : "the names are those that lightbill decode -f json prints; take it out if it is not to be in the invoice");
+        }
         bool unsigned = json.Has("signed") && json.Flag("signed") == false;
         return new()
         {
             Draft = ReadDraft(json),
             Invoice = (json.Text("text") ?? json.Text("invoice")) is { } text ? InvoiceInspection.Inspect(text).Invoice : null,
+            SaysAmount = json.Has("amountMsat"),
+            SignedHash = json.Text("signingHash"),
             SaysPaymentSecret = json.Has("paymentSecret"),
             FieldOrder = json.Text("fieldOrder"),
             HashToSign = unsigned ? json.Required("signingHash", json.Text("signingHash")) : null,
@@ -124,6 +170,8 @@ internal static class SavedInvoiceReader
 
     private static CustomField ReadCustomField(JsonMembers json) =>
         json.Text("tag") is { Length: 1 } tag ? new(tag[0], json.Required("words", json.Text("words"))) : throw json.Wrong("tag", "one letter");
+
+    private static string Shorten(string text) => TextLayout.Abbreviate(text, LongestName);
 
     private static CliException NotOurs(string path, string reason) => OptionError.Invalid(Option, $"{InputFile.Shown(path)} is not our JSON of an invoice: {reason}",
         "it is what lightbill decode -f json and lightbill create -f json print");

@@ -2,7 +2,7 @@ namespace Lightbill.Cli.Files;
 
 /// <summary>
 /// Writes a file that is there whole or not at all: under another name in the same folder first, on the disk, then given its name. On Unix only its owner may read
-/// it, from the first moment on.
+/// it, from the first moment on. A name that is to be new is taken with an empty file first, which only one of several runs can do.
 /// </summary>
 internal static class NewFile
 {
@@ -13,16 +13,25 @@ internal static class NewFile
     {
         if (path.Length == 0) throw Values.OptionError.Invalid(option, "the file's name is empty");
         if (!overwrite && Path.Exists(path)) throw AlreadyThere(option, path);
+        if (overwrite && !FileKind.IsRegularOrAbsent(path))
+            throw new CliException(ExitCode.FileTrouble, $"{option}: {path} is no regular file, and only such a one is replaced", "name a file");
         string temporary = "";
+        string reserved = "";
         try
         {
+            if (!overwrite)
+            {
+                Write(path, []);
+                reserved = path;
+            }
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException("it has no folder");
             temporary = Path.Combine(folder, $".lightbill-{Path.GetRandomFileName()}");
             Write(temporary, content);
-            // Without overwrite the move refuses a file that came to be in the meantime.
-            File.Move(temporary, path, overwrite);
+            // Over our own reservation: the runtime's move that spares a file looks first and moves then, and between the two another run may do the same.
+            File.Move(temporary, path, overwrite: true);
+            reserved = "";
         }
-        catch (IOException) when (!overwrite && Path.Exists(path))
+        catch (IOException) when (!overwrite && reserved.Length == 0 && Path.Exists(path))
         {
             throw AlreadyThere(option, path);
         }
@@ -39,6 +48,7 @@ internal static class NewFile
         finally
         {
             if (File.Exists(temporary)) File.Delete(temporary);
+            if (reserved.Length > 0) File.Delete(reserved);
         }
     }
 

@@ -86,7 +86,7 @@ internal static class ExplainFormat
             };
             TextLayout.Row(context, Column, label, $"{finding.Message} [{finding.Code}]", style);
             foreach (string line in Messages.Place(finding, request.GivenText)) context.Output.WriteLine("  " + line);
-            if (finding.Severity != FindingSeverity.Info) TextLayout.Row(context, Column, "advice", finding.Advice);
+            if (finding.NeedsAdvice) TextLayout.Row(context, Column, "advice", finding.Advice);
             TextLayout.Row(context, Column, "see", finding.SpecReference);
         }
     }

@@ -9,6 +9,9 @@ internal sealed record FindingView(
 {
     public bool IsError => Severity == FindingSeverity.Error;
 
+    /// <summary>Is there something to do about it? Remarks have none, guesses at damage do: that one must not pay a mended invoice.</summary>
+    public bool NeedsAdvice => Severity != FindingSeverity.Info || Code.StartsWith("hint.", StringComparison.Ordinal);
+
     /// <summary><c>error</c>, <c>warning</c>, <c>info</c>, as in JSON.</summary>
     public string SeverityName => Severity switch
     {

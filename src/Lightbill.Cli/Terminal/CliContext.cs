@@ -14,7 +14,7 @@ internal sealed class CliContext : IDisposable
     public required TextWriter Output { get; init; }
 
     /// <summary>The bytes under <see cref="Output"/>, for bulk work; flush <see cref="Output"/> before writing to it.</summary>
-    public required Stream OutputStream { get; init; }
+    public required OutputPipe OutputStream { get; init; }
 
     /// <summary>Messages, hints, progress.</summary>
     public required TextWriter Error { get; init; }
@@ -45,7 +45,7 @@ internal sealed class CliContext : IDisposable
             key.Cancel = !cancelled.IsCancellationRequested;
             cancelled.Cancel();
         };
-        Stream output = StandardOutput.Open();
+        var output = new OutputPipe(StandardOutput.Open());
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new()
         {

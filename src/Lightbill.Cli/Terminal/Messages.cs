@@ -34,7 +34,7 @@ internal static class Messages
         // A secret that was pasted by mistake is not repeated.
         if (finding.Code != FindingRules.TextSecret.Code)
             foreach (string line in Place(finding, text)) context.Error.WriteLine("  " + line);
-        if (finding.Severity != FindingSeverity.Info) Hint(context, AsMessage(finding.Advice));
+        if (finding.NeedsAdvice) Hint(context, AsMessage(finding.Advice));
     }
 
     /// <summary>The place of a finding in the text, a line with the characters around it and one with carets; nothing when it concerns the whole.</summary>

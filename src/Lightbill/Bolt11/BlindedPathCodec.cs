@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Lightbill.Cryptography;
 
 namespace Lightbill.Bolt11;
 
@@ -32,6 +33,24 @@ internal static class BlindedPathCodec
             position += (int)length;
         }
         return position == bytes.Length ? null : "bytes are left over";
+    }
+
+    /// <summary>Are all keys points of the curve? Broken bytes count as fine: what is wrong with them was told by <see cref="FindProblem"/>.</summary>
+    public static bool HasValidKeys(ReadOnlySpan<byte> bytes)
+    {
+        if (FindProblem(bytes) is not null) return true;
+        int position = FixedSize + BinaryPrimitives.ReadUInt16BigEndian(bytes[(FixedSize - 2)..]);
+        int hops = bytes[position + KeySize];
+        if (!Curve.Current.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
+        position += KeySize + 1;
+        for (int i = 0; i < hops; i++)
+        {
+            if (!Curve.Current.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
+            position += KeySize;
+            TryReadBigSize(bytes[position..], out ulong length, out int read);
+            position += read + (int)length;
+        }
+        return true;
     }
 
     /// <summary>Reads bytes in which <see cref="FindProblem"/> found nothing and whose keys were checked.</summary>

@@ -80,8 +80,11 @@ internal static partial class Bolt11Core
             Report(FindingRules.WrongLength, Deviation(mode), field, layout, ref sink, field.Length, Bolt11Tag.Name(tag));
             return;
         }
-        if (IsFirst(tag, field, ref place, layout, ref sink) && !Words.HasCleanPadding(field.Of(words), bits))
+        if (!IsFirst(tag, field, ref place, layout, ref sink)) return;
+        if (!Words.HasCleanPadding(field.Of(words), bits))
             Report(FindingRules.Padding, Deviation(mode), field, layout, ref sink, 0, Bolt11Tag.Name(tag));
+        if (tag is Bolt11Tag.PaymentHash or Bolt11Tag.PaymentSecret && !field.Of(words).ContainsAnyExcept((byte)0))
+            Report(FindingRules.AllZero, FindingSeverity.Warning, field, layout, ref sink, 0, Bolt11Tag.Name(tag));
     }
 
     /// <summary>Only "the first p is used" is written down; the first one counts for every field that can occur once.</summary>
@@ -169,6 +172,8 @@ internal static partial class Bolt11Core
             Report(FindingRules.FallbackUnknownVersion, FindingSeverity.Info, field, layout, ref sink, version);
         else if (!FallbackAddress.HasValidLength(version, length))
             Report(FindingRules.FallbackLength, FindingSeverity.Error, field, layout, ref sink, length, VersionNames[version]);
+        else if (version is > 1 and <= 16)
+            Report(FindingRules.FallbackFutureVersion, FindingSeverity.Warning, field, layout, ref sink, version);
         else if (version == 1 && length != 32)
             Report(FindingRules.FallbackTaprootLength, FindingSeverity.Warning, field, layout, ref sink, length);
         if (version <= FallbackAddress.P2shVersion && !Words.HasCleanPadding(program, length * 8))

@@ -57,13 +57,16 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
 
     static Bolt11Invoice IParsable<Bolt11Invoice>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<Bolt11Invoice>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt11Invoice result) =>
-        TryParse(s, out result);
-
-    static bool ISpanParsable<Bolt11Invoice>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt11Invoice result) =>
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt11Invoice result) =>
         TryParse(s, ReadMode.Default, out result, out _);
 
-    static bool IUtf8SpanParsable<Bolt11Invoice>.TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt11Invoice result) =>
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt11Invoice result) =>
+        TryParse(s, ReadMode.Default, out result, out _);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt11Invoice result) =>
         TryParse(utf8Text, ReadMode.Default, out result, out _);
 
     /// <summary>The very text that was parsed; <c>U</c> gives it in upper case (for QR codes), <c>L</c> in lower case.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
@@ -164,7 +165,9 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
         : utf8.SequenceEqual(Words.ToByteArray(_layout.Description.Of(_words)));
 
     /// <inheritdoc cref="HasDescription(ReadOnlySpan{byte})"/>
-    public bool HasDescription(string text) => HasDescription(System.Text.Encoding.UTF8.GetBytes(text));
+    /// <remarks>A text with unpaired surrogates has no UTF-8 and is never it.</remarks>
+    public bool HasDescription(string text) =>
+        UntrustedText.IsWellFormed(text) && HasDescription(System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>
     /// Can this invoice be paid, by this payer, now? Never part of parsing: an expired invoice still parses.
@@ -184,15 +187,21 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Bolt11Invoice);
 
+    /// <summary>Are they equal, or both null?</summary>
+    public static bool operator ==(Bolt11Invoice? left, Bolt11Invoice? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Do they differ?</summary>
+    public static bool operator !=(Bolt11Invoice? left, Bolt11Invoice? right) => !(left == right);
+
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.OrdinalIgnoreCase);
 
-    private Bolt11Field[] ReadFields()
+    private ReadOnlyCollection<Bolt11Field> ReadFields()
     {
         List<Bolt11Field> fields = [];
         var walk = new Bolt11FieldEnumerator(_words, _layout);
-        while (walk.MoveNext()) fields.Add(new(walk.Tag, _words.AsMemory(walk.Content.Start, walk.Content.Length), _layout.OffsetOf(walk.Start)));
-        return [.. fields];
+        while (walk.MoveNext()) fields.Add(new(walk.Tag, walk.Content.Of(_words).ToArray(), _layout.OffsetOf(walk.Start)));
+        return fields.AsReadOnly();
     }
 
     private FallbackAddress[] ReadFallbacks() => _layout.FallbackCount == 0

@@ -19,8 +19,6 @@ namespace Lightbill.Bolt11;
 /// </summary>
 public sealed class Bolt11InvoiceBuilder
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly List<Entry> _fields = [];
     private readonly Bolt11Invoice? _source;
     private readonly HashSet<int> _set = [];
@@ -100,7 +98,7 @@ public sealed class Bolt11InvoiceBuilder
         byte[] bytes;
         try
         {
-            bytes = StrictUtf8.GetBytes(text);
+            bytes = StrictUtf8.Encoding.GetBytes(text);
         }
         catch (EncoderFallbackException exception)
         {
@@ -212,8 +210,7 @@ public sealed class Bolt11InvoiceBuilder
     /// <exception cref="ArgumentException">A letter outside the alphabet, one that has a meaning already, or too long.</exception>
     public Bolt11InvoiceBuilder AddField(char tag, string words)
     {
-        int type = Bech32.ValueOf(tag);
-        if (type < 0) throw new ArgumentException("A field's tag is a letter of the bech32 alphabet.", nameof(tag));
+        int type = TypeOf(tag);
         if (Bolt11FieldInfo.IsCounted(type, type == Bolt11Tag.Payee ? Bolt11Tag.KeyWords : Bolt11Tag.HashWords))
             throw new ArgumentException($"Field {Bolt11Tag.Letter(type)} has a method of its own.", nameof(tag));
         byte[] content = Bech32.FromText(words) ?? throw new ArgumentException("A field's content is written in the bech32 alphabet.", nameof(words));
@@ -222,9 +219,10 @@ public sealed class Bolt11InvoiceBuilder
     }
 
     /// <summary>Removes every field with this letter; none is fine. What was removed may be given anew.</summary>
+    /// <exception cref="ArgumentException">A character that is no letter of the bech32 alphabet.</exception>
     public Bolt11InvoiceBuilder Remove(char tag)
     {
-        int type = Bech32.ValueOf(tag);
+        int type = TypeOf(tag);
         _fields.RemoveAll(field => field.Type == type);
         _set.Remove(type);
         if (type == Bolt11Tag.Payee) _includePayee = false;
@@ -235,8 +233,10 @@ public sealed class Bolt11InvoiceBuilder
     /// Writes the fields in another order than the canonical one (<c>p s d h m n x c f r 5 9</c>) or the source invoice's: by the letters given; fields that are
     /// not named come last, in the order in which they were added.
     /// </summary>
+    /// <exception cref="ArgumentException">A character that is no letter of the bech32 alphabet.</exception>
     public Bolt11InvoiceBuilder FieldOrder(string tags)
     {
+        foreach (char tag in tags) TypeOf(tag);
         _order = tags.ToLowerInvariant();
         return this;
     }
@@ -253,11 +253,12 @@ public sealed class Bolt11InvoiceBuilder
 
     /// <summary>The invoice without its signature: shows what is to be signed, takes the signature later.</summary>
     /// <exception cref="InvoiceBuildException">A strict reader would refuse the invoice.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="IncludePayee()"/> was called, which needs a signer.</exception>
     public UnsignedBolt11Invoice Prepare() => _includePayee
         ? throw new InvalidOperationException("IncludePayee() takes the key from a signer; without one, name the key: IncludePayee(key).")
         : PrepareCore();
 
-    /// <summary>Signs the invoice.</summary>
+    /// <summary>Signs the invoice. After <see cref="IncludePayee()"/> the builder keeps the signer's key in field n.</summary>
     /// <exception cref="InvoiceBuildException">A strict reader would refuse the invoice.</exception>
     /// <exception cref="InvalidOperationException">Field n names another payee than the signer, or the signer gave a signature that does not fit its key.</exception>
     public Bolt11Invoice Sign(IInvoiceSigner signer)
@@ -308,10 +309,10 @@ public sealed class Bolt11InvoiceBuilder
 
     /// <summary>
     /// What even a strict reader only remarks on, but a writer must not do: both bits of a pair (BOLT 9), two of a kind (BOLT 11), an address that anyone
-    /// could spend from (BIP 341).
+    /// could spend from (BIP 341), a payment hash or secret that was never set.
     /// </summary>
-    private static bool MustNotWrite(FindingRule rule) =>
-        rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField || rule == FindingRules.FallbackTaprootLength;
+    private static bool MustNotWrite(FindingRule rule) => rule == FindingRules.FeatureBothBits || rule == FindingRules.DuplicateField
+        || rule == FindingRules.FallbackTaprootLength || rule == FindingRules.AllZero;
 
     private byte[] ToWords()
     {
@@ -337,8 +338,12 @@ public sealed class Bolt11InvoiceBuilder
         int index = _order!.IndexOf(Bolt11Tag.Letter(type), StringComparison.Ordinal);
         if (index >= 0) return index;
         // In the canonical order the features close the list; fields of one's own go before them.
-        return ReferenceEquals(_order, Bolt11Tag.CanonicalOrder) ? _order.Length - 2 : _order.Length;
+        return _order == Bolt11Tag.CanonicalOrder ? _order.Length - 2 : _order.Length;
     }
+
+    private static int TypeOf(char tag) => Bech32.ValueOf(tag) is >= 0 and int type
+        ? type
+        : throw new ArgumentException("A field's tag is a letter of the bech32 alphabet.", nameof(tag));
 
     private Bolt11InvoiceBuilder SetDescription(int type, byte[] words)
     {

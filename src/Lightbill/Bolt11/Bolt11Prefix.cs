@@ -11,6 +11,7 @@ internal static class Bolt11Prefix
     /// <summary>What begins like something else. Recognised by the beginning alone; reading them is the work of other readers.</summary>
     private static readonly (string Start, FindingRule Rule, string Name)[] OtherKinds =
     [
+        ("lightning:", FindingRules.TextUriPrefix, ""),
         ("lnurl1", FindingRules.TextNotAnInvoice, "an LNURL"),
         ("lno1", FindingRules.TextNotAnInvoice, "a BOLT 12 offer"),
         ("lnr1", FindingRules.TextNotAnInvoice, "a BOLT 12 invoice request"),
@@ -29,7 +30,11 @@ internal static class Bolt11Prefix
         ("keyauth:", FindingRules.TextNotAnInvoice, "an LNURL login"),
         ("nsec1", FindingRules.TextSecret, "a Nostr private key"),
         ("xprv", FindingRules.TextSecret, "an extended private key"),
+        ("yprv", FindingRules.TextSecret, "an extended private key"),
+        ("zprv", FindingRules.TextSecret, "an extended private key"),
         ("tprv", FindingRules.TextSecret, "an extended private key"),
+        ("uprv", FindingRules.TextSecret, "an extended private key"),
+        ("vprv", FindingRules.TextSecret, "an extended private key"),
         ("nostr+walletconnect:", FindingRules.TextSecret, "a wallet connection"),
     ];
 
@@ -131,7 +136,7 @@ internal static class Bolt11Prefix
         ReadOnlySpan<TChar> amount = hrp[letters..];
         for (int i = 0; i < amount.Length - 1; i++)
             if (TextUnit.Code(amount[i]) is not (>= '0' and <= '9')) return false;
-        return true;
+        return amount.IsEmpty || (TextUnit.Code(amount[^1]) < 128 && char.IsAsciiLetterOrDigit((char)TextUnit.Code(amount[^1])));
     }
 
     private static BitcoinNetwork? FindNetwork<TChar>(ReadOnlySpan<TChar> letters)

@@ -72,10 +72,12 @@ public ref struct Bolt11Reader
     public readonly uint MinFinalCltvExpiryDelta => _layout.MinFinalCltvExpiryDelta;
 
     /// <summary>The payment hash.</summary>
+    /// <exception cref="InvalidOperationException">Reading failed, so there is none.</exception>
     public readonly PaymentHash PaymentHash
     {
         get
         {
+            ThrowIfFailed();
             Span<byte> bytes = stackalloc byte[PaymentHash.Size];
             CopyContent(_layout.PaymentHash, bytes);
             return PaymentHash.FromBytes(bytes);
@@ -133,16 +135,29 @@ public ref struct Bolt11Reader
     public readonly bool HasFeatureBit(int bit) => Bolt11Core.HasBit(_layout.Features.Of(_words), bit);
 
     /// <summary>The signature as it stands; not verified.</summary>
-    public readonly RecoverableSignature Signature => Bolt11Signature.Read(_words, _layout);
+    /// <exception cref="InvalidOperationException">Reading failed, so there is none.</exception>
+    public readonly RecoverableSignature Signature
+    {
+        get
+        {
+            ThrowIfFailed();
+            return Bolt11Signature.Read(_words, _layout);
+        }
+    }
 
     /// <summary>
     /// Verifies the signature and gives the payee, recovered or from field n; also checks that every key in the route hints is on the curve.
     /// Tens of microseconds.
     /// </summary>
     /// <param name="payee">The payee.</param>
-    /// <param name="error">What is wrong, null on success.</param>
+    /// <param name="error">What is wrong, null on success; when reading failed before, what was wrong then.</param>
     public readonly bool TryGetPayee(out PublicKey payee, out Finding? error)
     {
+        if (!_layout.HasData)
+        {
+            (payee, error) = (default, _sink.Error);
+            return false;
+        }
         var sink = default(FirstErrorSink);
         bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, out payee, ref sink) && !sink.HasError;
         error = sink.Error;
@@ -167,6 +182,12 @@ public ref struct Bolt11Reader
         Bolt11Signature.WriteSigningData(text[..layout.Separator], words[..layout.SignatureStart], signingData);
         reader = new(words, signingData, layout, sink);
         return true;
+    }
+
+    /// <summary>Without this, a caller that overlooks a failure would get whatever lies on the stack.</summary>
+    private readonly void ThrowIfFailed()
+    {
+        if (!_layout.HasData) throw new InvalidOperationException("The text was not read as an invoice: see Error.");
     }
 
     private readonly void CopyContent(FieldSpan field, Span<byte> destination)

@@ -73,16 +73,7 @@ internal static class Bolt11Signature
             return false;
         }
         // "n" makes the recovery flag idle, but a flag above 3 is still no flag (BOLT 11: 0, 1, 2 or 3).
-        if (signature.RecoveryFlag > 3)
-        {
-            ReportFlag(signature, offset, ref sink);
-            return false;
-        }
-        if (!signature.IsWellFormed)
-        {
-            sink.Report(FindingRules.SignatureRange, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
-            return false;
-        }
+        if (!IsInRange(signature, offset, ref sink)) return false;
         if (!signature.IsLowS)
         {
             sink.Report(FindingRules.SignatureHighS, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
@@ -97,16 +88,7 @@ internal static class Bolt11Signature
         where TSink : struct, IFindingSink
     {
         payee = default;
-        if (signature.RecoveryFlag > 3)
-        {
-            ReportFlag(signature, offset, ref sink);
-            return false;
-        }
-        if (!signature.IsWellFormed)
-        {
-            sink.Report(FindingRules.SignatureRange, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
-            return false;
-        }
+        if (!IsInRange(signature, offset, ref sink)) return false;
         // Do not normalise a high s first: that would recover another payee.
         if (!signature.TryRecover(hash, out payee))
         {
@@ -117,9 +99,16 @@ internal static class Bolt11Signature
         return true;
     }
 
-    private static void ReportFlag<TSink>(RecoverableSignature signature, int offset, ref TSink sink)
-        where TSink : struct, IFindingSink =>
-        sink.Report(FindingRules.RecoveryFlag, FindingSeverity.Error, offset + Bolt11Layout.SignatureWords - 1, 1, signature.RecoveryFlag);
+    private static bool IsInRange<TSink>(RecoverableSignature signature, int offset, ref TSink sink)
+        where TSink : struct, IFindingSink
+    {
+        if (signature.IsWellFormed) return true;
+        if (signature.RecoveryFlag > 3)
+            sink.Report(FindingRules.RecoveryFlag, FindingSeverity.Error, offset + Bolt11Layout.SignatureWords - 1, 1, signature.RecoveryFlag);
+        else
+            sink.Report(FindingRules.SignatureRange, FindingSeverity.Error, offset, Bolt11Layout.SignatureWords);
+        return false;
+    }
 
     /// <summary>Route hints and blinded paths must name points of the curve.</summary>
     private static void CheckRouteKeys<TSink>(ReadOnlySpan<byte> words, in Bolt11Layout layout, ref TSink sink)
@@ -133,7 +122,7 @@ internal static class Bolt11Signature
             if (fields.Tag is not (Bolt11Tag.RouteHint or Bolt11Tag.BlindedPath)) continue;
             Span<byte> bytes = buffer[..Words.ByteCount(fields.Content.Length)];
             Words.ToBytes(fields.Content.Of(words), bytes);
-            bool valid = fields.Tag == Bolt11Tag.RouteHint ? HasValidHops(bytes) : HasValidBlindedKeys(bytes);
+            bool valid = fields.Tag == Bolt11Tag.RouteHint ? HasValidHops(bytes) : BlindedPathCodec.HasValidKeys(bytes);
             if (valid) continue;
             sink.Report(fields.Tag == Bolt11Tag.RouteHint ? FindingRules.RouteHintKey : FindingRules.BlindedPathMalformed, FindingSeverity.Error,
                 layout.OffsetOf(fields.Start), fields.Content.Length + Bolt11Layout.FieldHeaderWords, 0, "a key is not on the curve");
@@ -150,21 +139,6 @@ internal static class Bolt11Signature
         }
         for (; bytes.Length >= HopBytes; bytes = bytes[HopBytes..])
             if (!Curve.Current.IsValidPublicKey(bytes[..PublicKey.Size])) return false;
-        return true;
-    }
-
-    private static bool HasValidBlindedKeys(ReadOnlySpan<byte> bytes)
-    {
-        if (BlindedPathCodec.FindProblem(bytes) is not null) return true; // reported where it was read
-        BlindedPath path = BlindedPathCodec.Read(bytes);
-        Span<byte> key = stackalloc byte[PublicKey.Size];
-        path.FirstEphemeralBlindingPoint.CopyTo(key);
-        if (!Curve.Current.IsValidPublicKey(key)) return false;
-        foreach (BlindedHop hop in path.Hops)
-        {
-            hop.BlindedNodeId.CopyTo(key);
-            if (!Curve.Current.IsValidPublicKey(key)) return false;
-        }
         return true;
     }
 }

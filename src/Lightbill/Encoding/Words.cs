@@ -77,14 +77,6 @@ internal static class Words
         return (byte)((value >> (15 - 8 - (bit % 5))) & 0xFF);
     }
 
-    /// <summary>A big-endian number of up to eight bytes at a byte index, read in place.</summary>
-    public static ulong ReadBytes(ReadOnlySpan<byte> words, int index, int count)
-    {
-        ulong value = 0;
-        for (int i = 0; i < count; i++) value = (value << 8) | ByteAt(words, index + i);
-        return value;
-    }
-
     /// <summary>The words as one big-endian number; false when it needs more than 64 bits. No words are zero.</summary>
     public static bool TryReadNumber(ReadOnlySpan<byte> words, out ulong value)
     {

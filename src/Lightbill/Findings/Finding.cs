@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Lightbill.Findings;
 
@@ -25,6 +26,7 @@ public sealed record Finding
     public static Finding Of(FindingRule rule, FindingSeverity severity, string? text = null, long number = 0) => new(rule, severity, -1, 0, number, text);
 
     /// <summary>The rule, with the words that do not depend on the case at hand.</summary>
+    [JsonIgnore]
     public FindingRule Rule { get; }
 
     /// <summary>The stable code, e.g. <c>bolt11.missing-payment-secret</c>.</summary>

@@ -10,7 +10,7 @@ internal struct FindingList : IFindingSink
     /// <summary>For each character of the text that was read, its place in the text the caller gave; null when they are the same.</summary>
     public int[]? OffsetMap { get; init; }
 
-    public readonly IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
+    public readonly IReadOnlyList<Finding> Findings => _findings?.AsReadOnly() ?? (IReadOnlyList<Finding>)[];
 
     public readonly Finding? FirstError => _findings?.Find(finding => finding.Severity == FindingSeverity.Error);
 

@@ -36,13 +36,23 @@ public static class FindingRules
 
     /// <summary><c>text.white-space</c></summary>
     public static readonly FindingRule TextWhitespace = new("text.white-space",
-        "There is {0} inside the invoice.", "A mail program or a page broke or decorated the line.",
+        "There is {0} in the invoice or around it.", "A mail program or a page broke or decorated the line.",
         "Remove it; nothing else needs to change.", "BIP 173, Bech32: the data part holds letters and digits only");
+
+    /// <summary><c>text.uri-prefix</c></summary>
+    public static readonly FindingRule TextUriPrefix = new("text.uri-prefix",
+        "The invoice stands behind lightning:, and here the bare invoice is read.", "The text was copied from a link or a QR code.",
+        "Leave out lightning: before the invoice, or read pasted text with InvoiceInspection, which does so itself.", "BOLT 11, Encoding Overview");
+
+    /// <summary><c>text.several-requests</c></summary>
+    public static readonly FindingRule TextSeveralRequests = new("text.several-requests",
+        "A complete invoice ends before this place, and more text follows.", "Two requests pasted together, or an attempt to pass one invoice off as the beginning of another.",
+        "Paste one invoice only.", "BOLT 11, Encoding Overview");
 
     /// <summary><c>text.white-space-removed</c></summary>
     public static readonly FindingRule TextWhitespaceRemoved = new("text.white-space-removed",
         "White space or invisible characters inside the invoice were skipped (places: {1}; the first is {0}).",
-        "A mail program or a page broke or decorated the line.", "Nothing: the checksum shows that the rest is whole.", Bip173);
+        "A mail program or a page broke or decorated the line.", "Nothing, as long as the checksum matches: it covers all that is left.", Bip173);
 
     /// <summary><c>text.uri-slashes</c></summary>
     public static readonly FindingRule TextUriSlashes = new("text.uri-slashes",
@@ -121,7 +131,7 @@ public static class FindingRules
 
     /// <summary><c>hint.cut-short</c></summary>
     public static readonly FindingRule HintCutShort = new("hint.cut-short",
-        "The text seems to end too early; characters missing at the end: about {1}.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
+        "The text is too short for what it announces; characters missing, most likely at the end: about {1}.", "Only a part was selected, or a message was cut.", CopyAgain, DataPart);
 
     /// <summary><c>hint.several-ways</c></summary>
     public static readonly FindingRule HintAmbiguous = new("hint.several-ways",
@@ -216,6 +226,10 @@ public static class FindingRules
     public static readonly FindingRule MissingPaymentSecret = new("bolt11.missing-payment-secret",
         "There is no payment secret (field s), which nodes require since 2021.", "An invoice from before 2021, or a faulty writer.", AskForNew, Fields);
 
+    /// <summary><c>bolt11.all-zero</c></summary>
+    public static readonly FindingRule AllZero = new("bolt11.all-zero",
+        "Field {0} is all zero, which no honest writer makes by chance.", "A variable that was never set in the payee's software.", AskForNew, Fields);
+
     /// <summary><c>bolt11.missing-description</c></summary>
     public static readonly FindingRule MissingDescription = new("bolt11.missing-description",
         "There is neither a description (d) nor a description hash (h); exactly one is required.", "A faulty writer.", AskForNew, Fields);
@@ -257,6 +271,11 @@ public static class FindingRules
     public static readonly FindingRule FallbackTaprootLength = new("bolt11.fallback-taproot-length",
         "A fallback address of version 1 has {1} bytes; taproot has 32, and what is sent to any other length can be spent by anyone.", "A faulty writer.",
         "Do not pay to that address.", "BIP 341, Script validation rules");
+
+    /// <summary><c>bolt11.fallback-future-version</c></summary>
+    public static readonly FindingRule FallbackFutureVersion = new("bolt11.fallback-future-version",
+        "A fallback address has witness version {1}, which the chain gives no meaning yet: anyone could spend what is sent there.",
+        "A faulty writer, or an address for a future kind of output.", "Do not pay to that address.", "BIP 141, Witness program");
 
     /// <summary><c>bolt11.fallback-unknown-version</c></summary>
     public static readonly FindingRule FallbackUnknownVersion = new("bolt11.fallback-unknown-version",
@@ -603,13 +622,13 @@ public static class FindingRules
     /// <summary>Every rule, in the order of this table.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
     [
-        TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
+        TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextUriPrefix, TextSeveralRequests, TextWhitespaceRemoved, TextUriSlashes, TextNotAnInvoice, TextUnknown, TextSecret,
         Bech32MixedCase, Bech32NoSeparator, Bech32InvalidCharacter, Bech32CharacterOutOfRange, Bech32Checksum, Bech32mChecksum,
         HintOneCharacter, HintTwoCharacters, HintMissingCharacter, HintExtraCharacter, HintSwappedCharacters, HintCutShort, HintAmbiguous,
         UnknownNetwork, SignetPrefix, AmountWithoutDigits, InvalidMultiplier, InvalidAmount, FractionOfMsat, AmountTooLarge, AmountZero,
         AmountLeadingZero, AmountNotShortest, TooShort, FieldOverrun, StrayWords, WrongLength, DuplicateField, UnknownField, Padding, NotMinimal,
-        MissingPaymentHash, MissingPaymentSecret, MissingDescription, TwoDescriptions, DescriptionNotUtf8, DescriptionHiddenCharacters,
-        ExpiryTooLarge, ExpiryBeyondCalendar, CltvTooLarge, FallbackEmpty, FallbackLength, FallbackTaprootLength, FallbackUnknownVersion,
+        MissingPaymentHash, MissingPaymentSecret, AllZero, MissingDescription, TwoDescriptions, DescriptionNotUtf8, DescriptionHiddenCharacters,
+        ExpiryTooLarge, ExpiryBeyondCalendar, CltvTooLarge, FallbackEmpty, FallbackLength, FallbackTaprootLength, FallbackFutureVersion, FallbackUnknownVersion,
         RouteHintEmpty, RouteHintPartial, RouteHintKey, BlindedPathMalformed, BlindedPathFeature, BlindedPathConflict,
         UnknownRequiredFeature, FeatureNeedsSupport, FeatureBothBits, FeatureDependency,
         SignatureInvalid, SignatureRange, RecoveryFlag, SignatureUnrecoverable, SignatureHighS, PayeeKey,

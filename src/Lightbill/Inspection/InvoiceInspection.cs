@@ -45,6 +45,22 @@ public sealed class InvoiceInspection
     /// <summary>The first error, null when there is none.</summary>
     public Finding? FirstError => Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
 
+    /// <summary>
+    /// White space inside is left out only where no complete invoice ends at it: else one could sign a text that begins with somebody else's invoice, and people
+    /// who read the first line would see another payee than we do.
+    /// </summary>
+    private static int? FindCompleteInvoice(PastedText pasted)
+    {
+        foreach (int end in pasted.Breaks)
+        {
+            if (end < Bolt11Limits.MinDataLength || end > Bolt11Limits.MaxTextLength) continue;
+            var sink = default(FirstErrorSink);
+            Bolt11Layout layout = Bolt11Core.Read<char, FirstErrorSink>(pasted.Body.AsSpan(0, end), new byte[end], ReadMode.Default, ref sink);
+            if (layout.HasData && layout.IsChecksumValid) return end;
+        }
+        return null;
+    }
+
     /// <summary>Inspects a text.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
     /// <param name="mode">How strict the findings are.</param>
@@ -56,6 +72,11 @@ public sealed class InvoiceInspection
             return new(text, pasted.Body, [PartList.Whole(text)], surface, null, null);
 
         var findings = new FindingList { OffsetMap = pasted.Map };
+        if (FindCompleteInvoice(pasted) is { } end)
+        {
+            findings.Report(FindingRules.TextSeveralRequests, FindingSeverity.Error, end, 1);
+            return new(text, pasted.Body, [PartList.Whole(text)], [.. surface, .. findings.Findings], null, null);
+        }
         Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(pasted.Body, pasted.Body, mode, ref findings, out Bolt11Layout layout, out bool? isSignatureValid);
         if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(pasted.Body, ref findings);
         IReadOnlyList<InvoicePart> parts = PartList.Build(pasted, layout, invoice?.Payee);

@@ -64,6 +64,11 @@ internal sealed class PastedText
         return pasted;
     }
 
+    /// <summary>Indices into <see cref="Body"/> before which something was left out.</summary>
+    public IReadOnlyList<int> Breaks => _breaks;
+
+    private readonly List<int> _breaks = [];
+
     private void TakeBody(List<Finding> findings)
     {
         var body = new StringBuilder(BodyEnd - BodyStart);
@@ -76,6 +81,7 @@ internal sealed class PastedText
             {
                 int runEnd = SkipNoise(Text, i, BodyEnd);
                 if (places++ == 0) (firstPlace, firstLength, firstCode) = (i, runEnd - i, rune.Value);
+                _breaks.Add(body.Length);
                 i = runEnd;
                 continue;
             }

@@ -47,6 +47,9 @@ internal static class PayabilityCheck
 
     private static void CheckAmount(Bolt11Invoice invoice, PaymentContext context, ref FindingList findings)
     {
+        if (invoice.Amount is { } asked && context.Amount is { } expected && asked != expected)
+            Report(FindingRules.PolicyWrongAmount, ref findings, invoice.Prefix.Length, invoice.AmountText!.Length,
+                text: $"{asked.ToString("sat", null)} instead of {expected.ToString("sat", null)}");
         switch (invoice.Amount)
         {
             case null when context.Amount is null:
@@ -54,10 +57,6 @@ internal static class PayabilityCheck
                 break;
             case { Msat: 0 }:
                 Report(FindingRules.PolicyAmountZero, ref findings, invoice.Prefix.Length, invoice.AmountText!.Length);
-                break;
-            case { } amount when context.Amount is { } expected && amount != expected:
-                Report(FindingRules.PolicyWrongAmount, ref findings, invoice.Prefix.Length, invoice.AmountText!.Length,
-                    text: $"{amount.ToString("sat", null)} instead of {expected.ToString("sat", null)}");
                 break;
             default:
                 break;

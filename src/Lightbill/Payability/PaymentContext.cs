@@ -5,8 +5,12 @@ namespace Lightbill;
 /// Example: <c>invoice.CheckPayable(new PaymentContext(clock.GetUtcNow()) { Network = BitcoinNetwork.Mainnet })</c>.
 /// </summary>
 /// <param name="Time">The moment in question.</param>
+/// <exception cref="ArgumentException">The time was never set (<c>default</c>): every invoice would seem to have all the time in the world.</exception>
 public sealed record PaymentContext(DateTimeOffset Time)
 {
+    /// <summary>The moment in question.</summary>
+    public DateTimeOffset Time { get; init; } = Time != default ? Time : throw new ArgumentException("The time must be set.", nameof(Time));
+
     /// <summary>
     /// The features of an ordinary wallet of 2026: basic_mpp, option_route_blinding, option_attribution_data, option_payment_metadata, and everything that
     /// BOLT 9 assumes.

@@ -28,5 +28,17 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, [DisallowNull] T value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value.ToString()!);
 
-    private static T Read(string? text) => T.TryParse(text, null, out T? value) ? value : throw new JsonException($"Not a {typeof(T).Name}.");
+    private static T Read(string? text)
+    {
+        if (T.TryParse(text, null, out T? value)) return value;
+        try
+        {
+            return T.Parse(text ?? "", null);
+        }
+        catch (FormatException problem)
+        {
+            // The reason is worth more than "not valid": which rule, which place.
+            throw new JsonException($"Not a {typeof(T).Name}: {problem.Message}", problem);
+        }
+    }
 }

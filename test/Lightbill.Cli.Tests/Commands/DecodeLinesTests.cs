@@ -85,6 +85,7 @@ public sealed class DecodeLinesTests
     {
         using var input = new RepeatingStream("a"u8.ToArray(), 100_000_000);
         using var output = new MemoryStream();
+        WaitForQuiet();
         long before = GC.GetTotalAllocatedBytes();
         CliRun run = CliRun.With(Arguments, output, input);
         Assert.Equal("text.too-long", FirstError(run.OutputLines.Single()));
@@ -111,6 +112,24 @@ public sealed class DecodeLinesTests
         Assert.True(run.Output.Length == 0 || run.Output.EndsWith("}\n", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ctrl_C_ends_the_wait_for_a_FIFO(bool isOpenedByAWriter)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        string path = folder["fifo"];
+        Fifo.Make(path);
+        using FileStream? writer = isOpenedByAWriter ? new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0) : null;
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var output = new MemoryStream();
+        CancellationToken cancelled = cancel.Token;
+        CliRun run = await Task.Run(() => CliRun.With(["decode", "--lines", path], output, null, cancelled), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal((130, ""), (run.ExitCode, run.Output));
+    }
+
     [Fact]
     public void A_slow_pipe_is_answered_line_by_line()
     {
@@ -132,6 +151,18 @@ public sealed class DecodeLinesTests
         Assert.Equal(2, CliRun.Of(Arguments).ExitCode);
         Assert.Equal(2, CliRun.Of(["decode", "--lines", "-f", "lncli"], "").ExitCode);
         Assert.Equal(2, CliRun.Of(["decode", "--lines", "a", "b"], "").ExitCode);
+    }
+
+    /// <summary>Runs that were stopped before may still be decoding what they had begun.</summary>
+    private static void WaitForQuiet()
+    {
+        long last;
+        do
+        {
+            last = GC.GetTotalAllocatedBytes();
+            Thread.Sleep(TimeSpan.FromMilliseconds(100));
+        }
+        while (GC.GetTotalAllocatedBytes() - last > 100_000);
     }
 
     private static byte[] Encode(string text) => System.Text.Encoding.UTF8.GetBytes(text);

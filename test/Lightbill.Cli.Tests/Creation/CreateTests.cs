@@ -179,6 +179,60 @@ public sealed class CreateTests : IDisposable
     }
 
     [Fact]
+    public void Bytes_that_are_no_text_are_refused()
+    {
+        byte[] start = System.Text.Encoding.UTF8.GetBytes("{\"schema\":\"lightbill.decode/1\",\"description\":\"");
+        byte[] name = System.Text.Encoding.UTF8.GetBytes("{\"schema\":\"lightbill.decode/1\",\"");
+        foreach (byte[] json in new byte[][] { [.. start, 0xff, .. "\"}"u8], [.. name, 0xff, .. "\":1}"u8], [.. name, 0xff, .. "\":1,\""u8, 0xff, .. "\":1}"u8] })
+        {
+            CliRun run = CliRun.WithInput(["create", "--from", "-", "--unsigned"], json);
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.Contains("it is not UTF-8", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("decoder")]
+    [InlineData("cln")]
+    [InlineData("lncli")]
+    [InlineData("bolt11js")]
+    public void The_json_of_other_tools_is_refused(string format)
+    {
+        CliRun refused = Create(CliRun.Of(["decode", "-f", format, Samples.Coffee]).Output);
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("schema", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_payment_hash_of_another_invoice_is_warned_about_unless_nothing_was_changed()
+    {
+        const string Warning = "the payment hash is that of the invoice in --from";
+        string decoded = Decode(Samples.Coffee);
+        JsonObject changed = JsonNode.Parse(decoded)!.AsObject();
+        changed["description"] = "tea";
+        Assert.DoesNotContain(Warning, Create(decoded).Error, StringComparison.Ordinal);
+        Assert.Contains(Warning, Create(changed.ToJsonString()).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Warning, CliRun.Of(["create", "--from", "-", "--key-file", _keyFile, "-q"], changed.ToJsonString()).Error, StringComparison.Ordinal);
+        changed.Remove("text");
+        Assert.Contains(Warning, Create(changed.ToJsonString()).Error, StringComparison.Ordinal);
+        foreach (string name in new[] { "paymentHash", "paymentSecret", "timestamp" }) changed.Remove(name);
+        Assert.DoesNotContain(Warning, Create(changed.ToJsonString()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_reader_would_warn_about_is_said()
+    {
+        CliRun created = Create(Decode(SpecVectors.Valid(IgnoredFields).Invoice));
+        JsonElement[] warnings =
+        [
+            .. JsonDocument.Parse(Decode(created.Output.Trim())).RootElement.GetProperty("findings").EnumerateArray()
+                .Where(finding => finding.GetProperty("severity").GetString() == "warning"),
+        ];
+        Assert.NotEmpty(warnings);
+        foreach (JsonElement warning in warnings) Assert.Contains($"[{warning.GetProperty("code")}]", created.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deviation_that_was_there_stays_but_none_is_added()
     {
         string decoded = Decode(SpecVectors.Valid(IgnoredFields).Invoice);

@@ -12,6 +12,23 @@ public sealed class Bolt11InvoiceBuilderTests : IDisposable
     private const string PayeeHex = "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad";
     private const string OtherHex = "abababababababababababababababababababababababababababababababab";
 
+    [Fact]
+    public void A_payment_hash_or_secret_that_was_never_set_is_refused()
+    {
+        using PrivateKey key = PrivateKey.Parse(SpecVectors.PrivateKeyHex);
+        foreach ((bool hash, bool secret) in new[] { (true, false), (false, true) })
+        {
+            var builder = new Bolt11InvoiceBuilder(
+                BitcoinNetwork.Mainnet, hash ? default : PaymentHash.Parse(new string('1', 64)), secret ? default : PaymentSecret.Parse(new string('1', 64)), DateTimeOffset.UnixEpoch);
+            var refusal = Assert.Throws<InvoiceBuildException>(() => builder.Description("x").Sign(key));
+            Assert.Equal("bolt11.all-zero", Assert.Single(refusal.Errors).Code);
+        }
+    }
+
+    [Fact]
+    public void A_network_that_does_not_exist_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Bolt11InvoiceBuilder(
+        (BitcoinNetwork)99, PaymentHash.Parse(new string('1', 64)), PaymentSecret.Parse(new string('1', 64)), DateTimeOffset.UnixEpoch));
+
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeSeconds((long)OrdinaryTimestamp);
 
     private readonly PrivateKey _key = PrivateKey.Parse(SpecVectors.PrivateKeyHex);
@@ -368,8 +385,17 @@ public sealed class Bolt11InvoiceBuilderTests : IDisposable
     public void Remove_takes_every_field_with_the_letter_and_none_is_fine()
     {
         Bolt11InvoiceBuilder builder = New().AddField('v', "q").AddField('v', "p").AddRouteHint(Route(1)).AddRouteHint(Route(2));
-        Assert.Equal("psd9", string.Concat(builder.Remove('v').Remove('R').Remove('y').Remove('1').Sign(_key).Fields.Select(field => field.Tag)));
+        Assert.Equal("psd9", string.Concat(builder.Remove('v').Remove('R').Remove('y').Sign(_key).Fields.Select(field => field.Tag)));
         Assert.Equal(PayeeSource.Recovered, New().IncludePayee().Remove('n').Sign(_key).PayeeSource);
+        Assert.Throws<ArgumentException>(() => builder.Remove('1'));
+    }
+
+    [Fact]
+    public void The_order_of_fields_is_judged_by_its_letters_and_holds_letters_only()
+    {
+        string canonical = string.Concat("psdhmnxcfr", 59.ToString(System.Globalization.CultureInfo.InvariantCulture)); // not the literal's own object
+        Assert.Equal(New().AddField('v', "q").Sign(_key).ToString(), New().AddField('v', "q").FieldOrder(canonical).Sign(_key).ToString());
+        Assert.Throws<ArgumentException>(() => New().FieldOrder("ps!"));
     }
 
     // The payee.

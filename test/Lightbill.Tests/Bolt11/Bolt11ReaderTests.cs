@@ -46,7 +46,6 @@ public class Bolt11ReaderTests
             Assert.Equal(invoice.FallbackAddresses.Count, reader.FallbackCount);
             Assert.Equal(invoice.BlindedPaths.Count, reader.BlindedPathCount);
             Assert.Equal(invoice.Signature, reader.Signature);
-            Assert.All(invoice.Features, bit => Assert.True(invoice.Features.Contains(bit.Number)));
             foreach (FeatureBit bit in invoice.Features) Assert.True(reader.HasFeatureBit(bit.Number));
             Assert.False(reader.HasFeatureBit(4_000));
             Assert.True(reader.TryGetPayee(out PublicKey payee, out _));
@@ -60,6 +59,26 @@ public class Bolt11ReaderTests
         string text = SpecVectors.ValidInvoices.First();
         Assert.Throws<ArgumentException>(() => Bolt11Reader.TryRead(text, new byte[Bolt11Reader.WorkspaceLengthFor(text.Length) - 1], out _));
         Assert.True(Bolt11Reader.TryRead(text, new byte[Bolt11Reader.WorkspaceLengthFor(text.Length)], out _));
+    }
+
+    [Fact]
+    public void After_a_failure_there_is_an_error_and_no_value()
+    {
+        byte[] workspace = new byte[Bolt11Reader.MaxWorkspaceLength];
+        Assert.False(Bolt11Reader.TryRead("lnbc1x", workspace, out Bolt11Reader reader));
+        Assert.False(reader.TryGetPayee(out PublicKey payee, out Lightbill.Findings.Finding? error));
+        Assert.Equal((default, reader.Error!.Code), (payee, error!.Code));
+        Assert.Throws<InvalidOperationException>(() => FailedReader(workspace).PaymentHash);
+        Assert.Throws<InvalidOperationException>(() => FailedReader(workspace).Signature);
+        Assert.False(default(Bolt11Reader).TryGetPayee(out _, out _));
+        Assert.Null(reader.PaymentSecret);
+        Assert.Null(reader.Amount);
+    }
+
+    private static Bolt11Reader FailedReader(byte[] workspace)
+    {
+        Bolt11Reader.TryRead("lnbc1x", workspace, out Bolt11Reader reader);
+        return reader;
     }
 
     private static int ReadAll(string[] invoices, byte[] workspace)

@@ -40,7 +40,7 @@ public partial class FindingRulesTests
             Assert.DoesNotContain("  ", words, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', words);
         }
-        Assert.Matches("^(BOLT (9|11)|BIP (173|341)|bLIP 39|LUD [0-9][0-9]|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
+        Assert.Matches("^(BOLT (9|11)|BIP (141|173|341)|bLIP 39|LUD [0-9][0-9]|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
     }
 
     [Theory, MemberData(nameof(Codes))]

@@ -74,8 +74,12 @@ public class PayabilityCheckTests
     {
         Gives(WithAmount, At(-600));
         Gives(WithAmount, At(-600.1), "info policy.future");
-        Gives(WithAmount, new(DateTimeOffset.MinValue), "info policy.future");
+        Gives(WithAmount, new(DateTimeOffset.MinValue.AddTicks(1)), "info policy.future");
     }
+
+    /// <summary>A time that was never set lies before every expiry: nothing would ever be expired.</summary>
+    [Fact]
+    public void A_time_that_was_never_set_is_refused() => Assert.Throws<ArgumentException>(() => new PaymentContext(default));
 
     // Network, amount, payee.
 
@@ -116,7 +120,7 @@ public class PayabilityCheckTests
     {
         RawInvoice zero = Ordinary with { Hrp = "lnbc0m" };
         Gives(zero, At(0), "warning policy.amount-zero 4+2");
-        Gives(zero, At(0) with { Amount = MilliSatoshi.FromSat(1) }, "warning policy.amount-zero 4+2");
+        Gives(zero, At(0) with { Amount = MilliSatoshi.FromSat(1) }, "warning policy.wrong-amount 4+2", "warning policy.amount-zero 4+2");
         Gives(zero, At(0) with { Amount = default(MilliSatoshi) }, "warning policy.amount-zero 4+2");
     }
 
