@@ -1,5 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using LnurlService;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -187,6 +192,37 @@ public class GuardTests : ServiceTest
     {
         using LnurlClient client = NewClient();
         await RefusedAsync("lnurl.connection", () => client.ResolveAsync(new("http://127.0.0.1:1/")));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<bool> server = ServeAsync();
+
+        string url = $"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+        LnurlException problem = await RefusedAsync("lnurl.connection", () => Client.ResolveAsync(new(url)));
+        Assert.Contains("certificate", problem.Message, StringComparison.Ordinal);
+        Assert.False(await server);
+
+        async Task<bool> ServeAsync()
+        {
+            using TcpClient connection = await listener.AcceptTcpClientAsync();
+            await using var stream = new SslStream(connection.GetStream());
+            try
+            {
+                await stream.AuthenticateAsServerAsync(certificate);
+                return await stream.ReadAsync(new byte[1]) > 0; // did the client say anything over this connection?
+            }
+            catch (Exception refused) when (refused is IOException or AuthenticationException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]
