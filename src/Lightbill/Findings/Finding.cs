@@ -18,6 +18,13 @@ public sealed record Finding
         if (offset >= 0) (Offset, Length) = (offset, length);
     }
 
+    /// <summary>A finding about the whole of something; the library's own readers and those built on it (an LNURL client) report this way.</summary>
+    /// <param name="rule">The kind, from <see cref="FindingRules"/>.</param>
+    /// <param name="severity">How bad it is here.</param>
+    /// <param name="text">Goes into the message; never raw foreign text: see <see cref="UntrustedText.Escape"/>.</param>
+    /// <param name="number">Goes into the message.</param>
+    public static Finding Of(FindingRule rule, FindingSeverity severity, string? text = null, long number = 0) => new(rule, severity, -1, 0, number, text);
+
     /// <summary>The rule, with the words that do not depend on the case at hand.</summary>
     [JsonIgnore]
     public FindingRule Rule { get; }

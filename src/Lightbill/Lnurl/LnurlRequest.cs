@@ -1,0 +1,54 @@
+using Lightbill.Findings;
+
+namespace Lightbill.Lnurls;
+
+/// <summary>
+/// What a service offers when its LNURL is opened: one of <see cref="PayRequest"/>, <see cref="WithdrawRequest"/>, <see cref="LoginRequest"/>,
+/// <see cref="ChannelRequest"/>, <see cref="HostedChannelRequest"/>. Immutable.
+/// </summary>
+public abstract class LnurlRequest
+{
+    private protected LnurlRequest(Uri source, IReadOnlyList<Finding> findings) => (Source, Findings) = (source, findings);
+
+    /// <summary>The kind, as the protocol spells it, e.g. <c>payRequest</c>.</summary>
+    public abstract string Tag { get; }
+
+    /// <summary>The address it came from.</summary>
+    public Uri Source { get; }
+
+    /// <summary>The domain it came from: what to show the user.</summary>
+    public string Domain => LnurlUri.DomainOf(Source);
+
+    /// <summary>Deviations and remarks; never an error.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>Reads the answer of a service to the first request.</summary>
+    /// <param name="utf8Json">The body of the answer.</param>
+    /// <param name="source">The address it came from.</param>
+    public static LnurlReading<LnurlRequest> Read(ReadOnlyMemory<byte> utf8Json, Uri source) =>
+        MessageReader.Read<LnurlRequest>(utf8Json, reader =>
+        {
+            switch (reader.RequiredText("tag"))
+            {
+                case null: return null;
+                case PayRequest.TagName: return PayRequest.Read(reader, source);
+                case WithdrawRequest.TagName: return WithdrawRequest.Read(reader, source);
+                case ChannelRequest.TagName: return ChannelRequest.Read(reader, source);
+                case HostedChannelRequest.TagName: return HostedChannelRequest.Read(reader, source);
+                default:
+                    reader.Error(FindingRules.LnurlUnknownTag);
+                    return null;
+            }
+        });
+
+    /// <summary>
+    /// What the address says by itself, before anything is fetched: a login (LUD-04: must not be fetched) or a fast withdrawal (LUD-08). Null when the service
+    /// has to be asked.
+    /// </summary>
+    public static LnurlReading<LnurlRequest>? ReadFromQuery(Uri url) => LnurlUri.Parameter(url, "tag") switch
+    {
+        LoginRequest.TagName => LoginRequest.Read(url).As<LnurlRequest>(),
+        WithdrawRequest.TagName when WithdrawRequest.ReadFast(url) is { IsSuccess: true } withdraw => withdraw.As<LnurlRequest>(),
+        _ => null,
+    };
+}

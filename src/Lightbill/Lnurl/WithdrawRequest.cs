@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Lightbill.Bolt11;
+using Lightbill.Findings;
+
+namespace Lightbill.Lnurls;
+
+/// <summary>
+/// A service that pays out (LUD-03 withdrawRequest; LUD-08, 14, 15, 19): hand it an invoice at <see cref="SubmitUrl"/>. Whoever knows
+/// <see cref="K1"/> can take the money, so it is left out of <see cref="ToString"/>. Immutable.
+/// </summary>
+[DebuggerDisplay("WithdrawRequest {Domain}")]
+public sealed class WithdrawRequest : LnurlRequest
+{
+    /// <summary><c>withdrawRequest</c></summary>
+    public const string TagName = "withdrawRequest";
+
+    private WithdrawRequest(Uri source, IReadOnlyList<Finding> findings, Uri callback, string k1, MilliSatoshi min, MilliSatoshi max)
+        : base(source, findings) => (Callback, K1, MinWithdrawable, MaxWithdrawable) = (callback, k1, min, max);
+
+    /// <inheritdoc/>
+    public override string Tag => TagName;
+
+    /// <summary>Where the invoice is handed in.</summary>
+    public Uri Callback { get; }
+
+    /// <summary>The bearer secret of this withdrawal.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string K1 { get; }
+
+    /// <summary>The smallest amount.</summary>
+    public MilliSatoshi MinWithdrawable { get; }
+
+    /// <summary>The largest amount.</summary>
+    public MilliSatoshi MaxWithdrawable { get; }
+
+    /// <summary>A description for the invoice; null when the service proposes none.</summary>
+    public UntrustedText? DefaultDescription { get; private init; }
+
+    /// <summary>Where the balance can be asked for next time (LUD-14); it is a bearer secret too. Null when absent.</summary>
+    public Uri? BalanceCheck { get; private init; }
+
+    /// <summary>The balance (LUD-14); null when the service does not say.</summary>
+    public MilliSatoshi? CurrentBalance { get; private init; }
+
+    /// <summary>Where the same service is paid (LUD-19), usually an <c>lnurlp:</c> address; null when absent.</summary>
+    public UntrustedText? PayLink { get; private init; }
+
+    /// <summary>Reads the answer of a service that should be a withdrawRequest.</summary>
+    /// <param name="utf8Json">The body of the answer.</param>
+    /// <param name="source">The address it came from.</param>
+    public static new LnurlReading<WithdrawRequest> Read(ReadOnlyMemory<byte> utf8Json, Uri source)
+    {
+        LnurlReading<LnurlRequest> reading = LnurlRequest.Read(utf8Json, source);
+        return reading.Value is null or WithdrawRequest ? reading.As<WithdrawRequest>() : new(null, [PayRequest.WrongTag(reading.Value.Tag)]);
+    }
+
+    /// <summary>Reads a fast withdrawal (LUD-08): all fields stand in the address. When one is missing or wrong, the service has to be asked.</summary>
+    public static LnurlReading<WithdrawRequest> ReadFast(Uri url)
+    {
+        List<Finding> findings = [];
+        string? Required(string name)
+        {
+            string? value = LnurlUri.Parameter(url, name);
+            if (string.IsNullOrEmpty(value)) findings.Add(Finding.Of(FindingRules.LnurlMissingField, FindingSeverity.Error, name));
+            return value;
+        }
+        if (Required("tag") is { } tag && tag != TagName) findings.Add(Finding.Of(FindingRules.LnurlUnknownTag, FindingSeverity.Error));
+        string? k1 = Required("k1");
+        MilliSatoshi? min = Required("minWithdrawable") is { } minText ? MessageReader.ReadAmount(minText, "minWithdrawable", FindingSeverity.Error, findings) : null;
+        MilliSatoshi? max = Required("maxWithdrawable") is { } maxText ? MessageReader.ReadAmount(maxText, "maxWithdrawable", FindingSeverity.Error, findings) : null;
+        Uri? callback = Required("callback") is { } callbackText ? MessageReader.ReadUrl(callbackText, "callback", FindingSeverity.Error, findings) : null;
+        if (min > max) findings.Add(Finding.Of(FindingRules.LnurlAmountRange, FindingSeverity.Error));
+        if (findings.Exists(static finding => finding.Severity == FindingSeverity.Error)) return new(null, findings);
+        return new(
+            new(url, findings, callback!, k1!, min!.Value, max!.Value)
+            {
+                DefaultDescription = LnurlUri.Parameter(url, "defaultDescription") is { Length: > 0 } description ? new(description) : null,
+            },
+            findings);
+    }
+
+    /// <summary>Why an invoice is not one to hand in here: its amount is outside the bounds, or it has none. Null when it fits.</summary>
+    public Finding? Refuses(Bolt11Invoice invoice)
+    {
+        if (invoice.Amount is not { } amount) return Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, "it names no amount");
+        return amount < MinWithdrawable || amount > MaxWithdrawable
+            ? Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, $"{amount} is not between {MinWithdrawable} and {MaxWithdrawable}")
+            : null;
+    }
+
+    /// <summary>The address that hands in an invoice. It holds the secret <see cref="K1"/>.</summary>
+    /// <param name="invoice">The invoice to be paid by the service.</param>
+    /// <param name="balanceNotify">Where the service shall tell of changes (LUD-15); null: nowhere.</param>
+    public Uri SubmitUrl(Bolt11Invoice invoice, Uri? balanceNotify = null) => balanceNotify is null
+        ? LnurlUri.Append(Callback, ("k1", K1), ("pr", invoice.ToString(null, null)))
+        : LnurlUri.Append(Callback, ("k1", K1), ("pr", invoice.ToString(null, null)), ("balanceNotify", balanceNotify.AbsoluteUri));
+
+    /// <summary>The kind and the domain; never the secret.</summary>
+    public override string ToString() => $"{TagName} of {Domain}";
+
+    internal static WithdrawRequest? Read(MessageReader reader, Uri source)
+    {
+        Uri? callback = reader.RequiredUrl("callback");
+        string? k1 = reader.RequiredText("k1");
+        MilliSatoshi? min = reader.Amount("minWithdrawable", required: true);
+        MilliSatoshi? max = reader.Amount("maxWithdrawable", required: true);
+        if (min > max) reader.Error(FindingRules.LnurlAmountRange);
+        Uri? balanceCheck = reader.OptionalUrl("balanceCheck");
+        MilliSatoshi? balance = reader.Amount("currentBalance", required: false);
+        if (reader.HasError) return null;
+        return new(source, reader.Findings, callback!, k1!, min!.Value, max!.Value)
+        {
+            DefaultDescription = reader.OptionalText("defaultDescription"),
+            BalanceCheck = balanceCheck,
+            CurrentBalance = balance,
+            PayLink = reader.OptionalText("payLink"),
+        };
+    }
+}
