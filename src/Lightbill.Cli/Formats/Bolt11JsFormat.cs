@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Reading;
@@ -13,8 +12,6 @@ namespace Lightbill.Cli.Formats;
 /// </summary>
 internal static class Bolt11JsFormat
 {
-    private const int HopBytes = 51;
-
     private static readonly string[] FeatureNames =
     [
         "option_data_loss_protect", "initial_routing_sync", "option_upfront_shutdown_script", "gossip_queries", "var_onion_optin", "gossip_queries_ex",
@@ -120,7 +117,7 @@ internal static class Bolt11JsFormat
                 WriteFallback(json, invoice.Network, words);
                 break;
             case 'r':
-                WriteHops(json, Words.ToByteArray(words));
+                FieldWords.WriteHops(json, Words.ToByteArray(words), "pubkey");
                 break;
             case '9':
                 WriteFeatureBits(json, words);
@@ -146,22 +143,6 @@ internal static class Bolt11JsFormat
             : null);
         json.WriteString("addressHash", Convert.ToHexStringLower(program));
         json.WriteEndObject();
-    }
-
-    private static void WriteHops(Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
-    {
-        json.WriteStartArray();
-        for (; bytes.Length >= HopBytes; bytes = bytes[HopBytes..])
-        {
-            json.WriteStartObject();
-            json.WriteString("pubkey", Convert.ToHexStringLower(bytes[..33]));
-            json.WriteString("short_channel_id", Convert.ToHexStringLower(bytes[33..41]));
-            json.WriteNumber("fee_base_msat", BinaryPrimitives.ReadUInt32BigEndian(bytes[41..]));
-            json.WriteNumber("fee_proportional_millionths", BinaryPrimitives.ReadUInt32BigEndian(bytes[45..]));
-            json.WriteNumber("cltv_expiry_delta", BinaryPrimitives.ReadUInt16BigEndian(bytes[49..]));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 
     private static void WriteFeatureBits(Utf8JsonWriter json, ReadOnlySpan<byte> words)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Reading;
@@ -14,8 +13,6 @@ namespace Lightbill.Cli.Formats;
 /// </summary>
 internal static class DecoderFormat
 {
-    private const int HopBytes = 51;
-
     public static void Write(Utf8JsonWriter json, Bolt11Invoice invoice, bool redact)
     {
         json.WriteStartObject();
@@ -90,7 +87,7 @@ internal static class DecoderFormat
                 WriteFallback(json, invoice.Network, words);
                 break;
             case 'r':
-                WriteHops(json, Words.ToByteArray(words));
+                FieldWords.WriteHops(json, Words.ToByteArray(words), "public_key");
                 break;
             default:
                 json.WriteStringValue(FieldWords.ToHex(words));
@@ -105,21 +102,5 @@ internal static class DecoderFormat
         json.WriteNumber("version", address.Version);
         json.WriteString("fallback_address", address.Address);
         json.WriteEndObject();
-    }
-
-    private static void WriteHops(Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
-    {
-        json.WriteStartArray();
-        for (; bytes.Length >= HopBytes; bytes = bytes[HopBytes..])
-        {
-            json.WriteStartObject();
-            json.WriteString("public_key", Convert.ToHexStringLower(bytes[..33]));
-            json.WriteString("short_channel_id", Convert.ToHexStringLower(bytes[33..41]));
-            json.WriteNumber("fee_base_msat", BinaryPrimitives.ReadUInt32BigEndian(bytes[41..]));
-            json.WriteNumber("fee_proportional_millionths", BinaryPrimitives.ReadUInt32BigEndian(bytes[45..]));
-            json.WriteNumber("cltv_expiry_delta", BinaryPrimitives.ReadUInt16BigEndian(bytes[49..]));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 }
