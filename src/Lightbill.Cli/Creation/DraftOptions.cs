@@ -18,8 +18,6 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The draft with the options' values. What nobody said is still missing.</summary>
     /// <exception cref="CliException">A value that its option cannot take.</exception>
     public InvoiceDraft Apply(SavedInvoice saved)
@@ -100,7 +98,7 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
         int bytes;
         try
         {
-            bytes = StrictUtf8.GetByteCount(text);
+            bytes = Encoding.StrictUtf8.Encoding.GetByteCount(text);
         }
         catch (EncoderFallbackException)
         {

@@ -13,8 +13,6 @@ internal static class RequestInput
     /// <summary>The most that is read from standard input for one request, 1 MiB: no request has a hundredth of it, and a wrong file must not fill the memory.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The request. Several arguments are one request that the shell cut at its spaces.</summary>
     /// <exception cref="CliException">There is none, or standard input is too long, not text, or cannot be read.</exception>
     public static string Read(CliContext context, IReadOnlyList<string> arguments)
@@ -72,7 +70,7 @@ internal static class RequestInput
         if (bytes.EndsWith((byte)'\r')) bytes = bytes[..^1];
         try
         {
-            return StrictUtf8.GetString(bytes);
+            return Encoding.StrictUtf8.Encoding.GetString(bytes);
         }
         catch (DecoderFallbackException problem)
         {
