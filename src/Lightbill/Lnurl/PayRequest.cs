@@ -83,7 +83,7 @@ public sealed class PayRequest : LnurlRequest
     public Finding? Refuses(MilliSatoshi amount, string? comment = null, PayerData? payerData = null)
     {
         if (amount < MinSendable || amount > MaxSendable)
-            return Finding.Of(FindingRules.LnurlAmountOutOfBounds, FindingSeverity.Error, $"{amount} is not between {MinSendable} and {MaxSendable}");
+            return Finding.Of(FindingRules.LnurlAmountOutOfBounds, FindingSeverity.Error, $"{amount:sat} is not between {MinSendable:sat} and {MaxSendable:sat}");
         int length = comment?.EnumerateRunes().Count() ?? 0;
         if (length > CommentAllowed) return Finding.Of(FindingRules.LnurlCommentTooLong, FindingSeverity.Error, null, CommentAllowed);
         foreach (PayerDataField field in PayerData.Where(static field => field.IsMandatory))

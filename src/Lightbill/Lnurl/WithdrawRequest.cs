@@ -87,7 +87,7 @@ public sealed class WithdrawRequest : LnurlRequest
     {
         if (invoice.Amount is not { } amount) return Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, "it names no amount");
         return amount < MinWithdrawable || amount > MaxWithdrawable
-            ? Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, $"{amount} is not between {MinWithdrawable} and {MaxWithdrawable}")
+            ? Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, $"{amount:sat} is not between {MinWithdrawable:sat} and {MaxWithdrawable:sat}")
             : null;
     }
 
