@@ -122,10 +122,12 @@ public sealed class Service : IAsyncDisposable
     /// <summary>What goes wrong before the question is even read.</summary>
     private async Task MisbehaveAsync(HttpContext context, RequestDelegate next)
     {
+        // Looked at first: who sees the request in the list may change it.
+        Misbehaviour misbehaviour = Misbehaviour;
         Requests.Enqueue(context.Request.Path + context.Request.QueryString);
         LastHeaders = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
         HttpResponse response = context.Response;
-        switch (Misbehaviour)
+        switch (misbehaviour)
         {
             case Misbehaviour.OversizedBody:
                 response.ContentLength = LnurlLimits.MaxBodyBytes + 1;

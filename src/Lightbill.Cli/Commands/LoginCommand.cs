@@ -30,8 +30,8 @@ internal static class LoginCommand
         Option<string> format = RequestOptions.Format("text", "json");
         var command = new Command("login", """
             Signs in at a service (LNURL login) with a key that is derived for its domain alone,
-            and shows the domain, what it is for, and the public key. lightbill resolve shows the
-            same, and nothing is sent.
+            and shows the domain, what it is for, and the public key. lightbill resolve shows
+            domain and purpose beforehand, and sends nothing.
 
             Example:
               lightbill key new -o login.key
@@ -74,7 +74,8 @@ internal static class LoginCommand
         LnurlException? problem = null;
         try
         {
-            login = (LoginRequest)Waiting.For(context, $"reading {lnurl.Host}", stop => client.ResolveAsync(lnurl, cancellationToken: stop));
+            // Nothing is fetched: a login stands in its address.
+            login = (LoginRequest)client.ResolveAsync(lnurl).GetAwaiter().GetResult();
             using PrivateKey key = KeyFor(login, readSeed);
             publicKey = key.PublicKey;
             if (!asJson) Show(context, login, key.PublicKey);

@@ -199,7 +199,7 @@ internal static class ResolveCommand
                 Messages.Error(context, "the invoice expired, and the service says that it was not paid");
                 return ExitCode.CheckFailed;
             }
-            text.Row("paid", "the service says so", TextStyle.Good);
+            text.Row("paid", paid.PreimageHex is null ? "the service says so; it shows no preimage, which would prove it" : "proven by the preimage", TextStyle.Good);
             if (paid.PreimageHex is null) return ExitCode.Ok;
             text.Row("preimage", paid.PreimageHex);
             if (answer.SuccessAction is not AesAction aes) return ExitCode.Ok;

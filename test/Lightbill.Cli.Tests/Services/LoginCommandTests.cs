@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lightbill.Cryptography;
 using Lightbill.Lnurls;
+using LnurlService;
 
 namespace Lightbill.Cli.Tests.Services;
 
@@ -51,6 +52,19 @@ public sealed class LoginCommandTests : ServiceTest
             Assert.DoesNotContain(content, run.Error, StringComparison.Ordinal);
         }
         Assert.Empty(Service.Requests);
+    }
+
+    [Theory]
+    [InlineData(Misbehaviour.EmptyAnswer, "lnurl.not-accepted")]
+    [InlineData(Misbehaviour.WebPage, "lnurl.web-page")]
+    [InlineData(Misbehaviour.RedirectToHttp, "lnurl.redirect")]
+    public void What_is_no_consent_is_not_taken_for_one(Misbehaviour misbehaviour, string code)
+    {
+        Service.Misbehaviour = misbehaviour;
+        CliRun run = CliRun.Of(["login", NewLogin(), "--allow-loopback", "--key-file", Folder.Write("seed", Seed)]);
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains($"[{code}]", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("signed in", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

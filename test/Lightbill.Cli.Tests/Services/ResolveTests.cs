@@ -143,7 +143,7 @@ public sealed class ResolveTests : ServiceTest
         Service.SettlesAtOnce = true;
         CliRun run = Resolve(Pay, "--amount", "21sat", "--wait");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("paid          the service says so\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("paid          proven by the preimage\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("secret text   The door code is 1234\n", run.Error, StringComparison.Ordinal);
         Assert.Contains($"{Service.PreimageOf(InvoiceOf(run)).ExportHex()}\n", run.Error, StringComparison.Ordinal);
     }
@@ -158,6 +158,21 @@ public sealed class ResolveTests : ServiceTest
         Assert.Equal(1, code);
         Assert.Contains("the invoice expired, and the service says that it was not paid", error.ToString(), StringComparison.Ordinal);
         Assert.NotEqual(0, output.Length);
+    }
+
+    [Fact]
+    public async Task A_connection_that_fails_for_a_moment_does_not_end_the_wait()
+    {
+        using var output = new WatchedStream(() => Service.Misbehaviour = Misbehaviour.SlowHeaders); // from the invoice on
+        var error = new StringWriter { NewLine = "\n" };
+        Service.SettlesAtOnce = true;
+        CliContext context = CliRun.Context(output, error, null, clock: new LeapingClock());
+        Task<int> run = Task.Run(() => CliApp.Run(["resolve", Pay, "--allow-loopback", "--network", "regtest", "--amount", "21sat", "--wait", "--timeout", "1s"], context));
+        Assert.True(SpinWait.SpinUntil(() => Service.Requests.Any(path => path.StartsWith("/verify/", StringComparison.Ordinal)), TimeSpan.FromSeconds(30)));
+        Service.Misbehaviour = Misbehaviour.None;
+        Assert.Equal(0, await run);
+        Assert.Equal(2, Service.Requests.Count(path => path.StartsWith("/verify/", StringComparison.Ordinal)));
+        Assert.Contains("proven by the preimage", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,6 +231,17 @@ public sealed class ResolveTests : ServiceTest
     {
         Assert.Equal(exitCode, run.ExitCode);
         return JsonDocument.Parse(run.Output).RootElement;
+    }
+
+    /// <summary>Tells when something is written.</summary>
+    private sealed class WatchedStream(Action written) : MemoryStream
+    {
+        // The overload for spans of a derived class comes here too.
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, count);
+            written();
+        }
     }
 
     /// <summary>A clock on which two minutes pass from look to look, so that nobody has to wait for an invoice to expire.</summary>
