@@ -29,6 +29,33 @@ public class MessageTests
         Assert.Equal(vector.Text("sha256"), pay.ExpectedHash().ToString());
     }
 
+    [Theory]
+    [InlineData("a=1&b=2", "b", "2")]
+    [InlineData("a=1&a=2", "a", "1")]
+    [InlineData("a=two+teas%2B%26%C3%A9", "a", "two teas+&é")]
+    [InlineData("t%61g=login", "tag", "login")] // as a service reads it
+    [InlineData("a=", "a", "")]
+    [InlineData("a", "a", null)]
+    [InlineData("", "a", null)]
+    [InlineData("A=1", "a", null)]
+    public void A_parameter_is_read_as_services_do(string query, string name, string? value)
+    {
+        Assert.Equal(value, LnurlUri.Parameter(new($"https://service.example/?{query}"), name));
+        if (value is not null) Assert.Equal(value, LnurlUri.Parameter(LnurlUri.Append(new("https://service.example/?x=1"), (name, value)), name));
+    }
+
+    [Fact]
+    public void A_withdrawal_in_its_address_reads_the_same_before_and_after_the_conversation()
+    {
+        var lnurl = (Lnurl)PaymentInstruction.Parse(
+            "lnurlw://a.example/w?tag=withdrawRequest&k1=a%2Bb&minWithdrawable=1000&maxWithdrawable=2000&defaultDescription=Two+teas&callback=https%3A%2F%2Fa.example%2Fcb");
+        WithdrawRequest withdraw = WithdrawRequest.ReadFast(new(lnurl.Url)).Value!;
+        LnurlFastWithdraw terms = lnurl.FastWithdraw!;
+        Assert.Equal((terms.K1, terms.DefaultDescription, terms.Callback), (withdraw.K1, withdraw.DefaultDescription!, withdraw.Callback.AbsoluteUri));
+        Assert.Equal((terms.MinWithdrawable, terms.MaxWithdrawable), (withdraw.MinWithdrawable, withdraw.MaxWithdrawable));
+        Assert.Equal(("a+b", "Two teas"), (withdraw.K1, withdraw.DefaultDescription!.Raw));
+    }
+
     [Fact]
     public void The_hash_with_payer_data_is_of_both()
     {
