@@ -82,6 +82,25 @@ public abstract class Bolt12Document : IEquatable<Bolt12Document>, IFormattable
     /// <summary>The text of a message in lower case.</summary>
     internal static string Write(Bolt12Kind kind, ReadOnlySpan<byte> data) => $"{Bolt12Prefix.Of(kind)}1{Bech32.ToText(Words.FromBytes(data))}";
 
+    /// <summary>The document of a reading; null when there is an error among its findings, or no kind.</summary>
+    internal static Bolt12Document? Make(Bolt12Core core, string text)
+    {
+        switch (core.Kind)
+        {
+            case Bolt12Kind.Offer:
+                Offer.TryMake(core, text, out Offer? offer, out _);
+                return offer;
+            case Bolt12Kind.InvoiceRequest:
+                InvoiceRequest.TryMake(core, text, out InvoiceRequest? request, out _);
+                return request;
+            case Bolt12Kind.Invoice:
+                Bolt12Invoice.TryMake(core, text, out Bolt12Invoice? invoice, out _);
+                return invoice;
+            default:
+                return null;
+        }
+    }
+
     private Bolt12Field[] ReadFields() =>
     [
         .. _core.Records.Select(record => new Bolt12Field(

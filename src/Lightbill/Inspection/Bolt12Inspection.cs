@@ -81,24 +81,6 @@ public sealed class Bolt12Inspection
             body = body.Trim();
         }
         Bolt12Core core = Bolt12Core.ReadText(body.Body, body.Map);
-        return new(text, body, core, Make(core, body.Body));
-    }
-
-    private static Bolt12Document? Make(Bolt12Core core, string text)
-    {
-        switch (core.Kind)
-        {
-            case Bolt12Kind.Offer:
-                Offer.TryMake(core, text, out Offer? offer, out _);
-                return offer;
-            case Bolt12Kind.InvoiceRequest:
-                InvoiceRequest.TryMake(core, text, out InvoiceRequest? request, out _);
-                return request;
-            case Bolt12Kind.Invoice:
-                Bolt12Invoice.TryMake(core, text, out Bolt12Invoice? invoice, out _);
-                return invoice;
-            default:
-                return null;
-        }
+        return new(text, body, core, Bolt12Document.Make(core, body.Body));
     }
 }
