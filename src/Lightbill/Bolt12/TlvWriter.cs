@@ -14,6 +14,8 @@ internal sealed class TlvWriter
 
     public void Set(ulong type, ReadOnlySpan<byte> value) => _fields[type] = value.ToArray();
 
+    public void Append(ulong type, byte[] value) => _fields[type] = _fields.TryGetValue(type, out byte[]? before) ? [.. before, .. value] : value;
+
     public void Remove(ulong type) => _fields.Remove(type);
 
     public void SetNumber(ulong type, ulong value) => _fields[type] = TruncatedNumber.Write(value);
@@ -61,11 +63,16 @@ internal sealed class TlvWriter
     /// <summary>Reads what would be written, by the reader's own code.</summary>
     /// <param name="kind">The message.</param>
     /// <param name="isTolerated">What is put right later: the signature.</param>
+    /// <param name="isRefused">What a reader only remarks on, but a writer must not do.</param>
     /// <exception cref="InvoiceBuildException">A reader would refuse it.</exception>
-    public Bolt12Core Check(Bolt12Kind kind, Predicate<FindingRule>? isTolerated = null)
+    public Bolt12Core Check(Bolt12Kind kind, Predicate<FindingRule>? isTolerated = null, Predicate<FindingRule>? isRefused = null)
     {
         Bolt12Core core = Bolt12Core.ReadBytes(kind, ToArray());
-        Finding[] refused = [.. core.Findings.Where(finding => finding.Severity == FindingSeverity.Error && isTolerated?.Invoke(finding.Rule) != true)];
+        Finding[] refused =
+        [
+            .. core.Findings.Where(finding => isRefused?.Invoke(finding.Rule) == true
+                || (finding.Severity == FindingSeverity.Error && isTolerated?.Invoke(finding.Rule) != true)),
+        ];
         return refused.Length == 0 ? core : throw new InvoiceBuildException(refused);
     }
 }
