@@ -25,6 +25,14 @@ internal static class Bolt12Match
         return new(findings.Findings);
     }
 
+    /// <summary>The mirrored fields alone, of an invoice and the request it should answer.</summary>
+    internal static IReadOnlyList<Finding> CompareMirror(Bolt12Core answer, Bolt12Core original)
+    {
+        var findings = NewList(answer);
+        CheckMirror(answer, original, Bolt12Ranges.IsMirrored, ref findings);
+        return findings.Findings;
+    }
+
     private static FindingList NewList(Bolt12Core core) => new() { OffsetMap = core.Map };
 
     private static void CheckMirror(Bolt12Core answer, Bolt12Core original, Predicate<ulong> isMirrored, ref FindingList findings)
