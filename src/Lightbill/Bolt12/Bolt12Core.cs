@@ -84,7 +84,8 @@ internal sealed partial class Bolt12Core
 
     private void ReadCharacters(Bolt12Kind? expected)
     {
-        for (int plus = -1; (plus = Body.IndexOf('+', plus + 1)) >= 0;)
+        int reported = 0;
+        for (int plus = -1; (plus = Body.IndexOf('+', plus + 1)) >= 0 && reported < Bech32.MaxReportedCharacters; reported++)
             _findings.Report(FindingRules.Bolt12Continuation, FindingSeverity.Error, plus, 1);
         int separator = Body.IndexOf('1', StringComparison.Ordinal);
         byte[] words = new byte[Body.Length];
