@@ -96,4 +96,14 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
         foreach (int bit in _bits) bytes[bytes.Length - 1 - (bit / 8)] |= (byte)(1 << (bit % 8));
         return bytes;
     }
+
+    /// <summary>Reads big-endian bytes, as BOLT 12 writes features; leading zero bytes are fine.</summary>
+    internal static FeatureVector FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        List<int> bits = [];
+        for (int i = bytes.Length - 1; i >= 0; i--)
+            for (int b = 0; b < 8; b++)
+                if (((bytes[i] >> b) & 1) != 0) bits.Add(((bytes.Length - 1 - i) * 8) + b);
+        return bits.Count == 0 ? Empty : new([.. bits]);
+    }
 }

@@ -222,7 +222,7 @@ public sealed class BitcoinUri : PaymentInstruction
         PaymentInstruction? instruction = InstructionReader.ReadBare(value, mode, findings, out string kind);
         bool fits = key switch
         {
-            "lno" => kind == "bolt12-offer",
+            "lno" => kind == Bolt12Instruction.OfferKind,
             "lnurl" => kind is Lnurl.KindName or LightningAddress.KindName,
             _ => instruction is not null && LightningUri.CanHold(instruction),
         };

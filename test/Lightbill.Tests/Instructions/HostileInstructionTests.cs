@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Lightbill.Findings;
 using Lightbill.Tests.Bolt11;
+using Lightbill.Tests.Bolt12;
 
 namespace Lightbill.Tests.Instructions;
 
@@ -15,7 +16,8 @@ public class HostileInstructionTests
         "bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.0025&label=a%20b&lightning=lnbc1&req-x=1&pop=app%3a&lno=lno1q&sp=sp1q&creq=creqA&tb=tb1q",
         "lnurlw://example.com:8443/x?tag=withdrawRequest&k1=77aa&minWithdrawable=2000&maxWithdrawable=9000&defaultDescription=r%2012&callback=https%3A%2F%2Fw.example%2Fcb",
         "satoshi+tip@bitcoin.org:80", "₿satoshi@bitcoin.org", "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad@[::1]:9735",
-        "lno1pqps7+ \r\n sjqpgtyzm3", "https://example.com/?lightning=lnbc1&x#y", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx",
+        "lnp1pqps7+ \r\n sjqpgtyzm3", Bolt12Vectors.TextOf("... and with second blinded path via 1x2x3 (direction 1), path_key 020202..."), Bolt12Vectors.SignedRequest,
+        "https://example.com/?lightning=lnbc1&x#y", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx",
         "keyauth://a.onion/l?tag=login&k1=00", "legal winner thank year wave sausage worth useful legal winner thank yellow", "pay satoshi@bitcoin.org, please",
     ];
 
