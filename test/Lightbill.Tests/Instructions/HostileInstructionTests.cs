@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Lightbill.Findings;
+using Lightbill.Inspection;
 using Lightbill.Tests.Bolt11;
 
 namespace Lightbill.Tests.Instructions;
@@ -66,6 +67,7 @@ public class HostileInstructionTests
             Assert.NotEmpty(finding.Message);
             if (finding.Offset is { } offset) Assert.InRange(offset + finding.Length!.Value, 1, text.Length);
         });
+        CheckParts(text, reading);
         if (reading.Instruction is not { } instruction) return;
         Assert.Equal(reading.Kind, instruction.Kind);
         string written = instruction.ToString();
@@ -73,6 +75,31 @@ public class HostileInstructionTests
         Assert.True(again.Instruction is not null, UntrustedText.Escape($"{text} => {written}: {again.Error}"));
         Assert.Equal((reading.Kind, written), (again.Kind, again.Instruction.ToString()));
     }
+
+    /// <summary>The parts are the text, each where it says, and none of a secret.</summary>
+    private static void CheckParts(string text, PaymentReading reading)
+    {
+        IReadOnlyList<InvoicePart> parts = RequestInspection.Inspect(text).Parts;
+        if (reading.IsSecret)
+        {
+            Assert.Empty(parts);
+            return;
+        }
+        int end = 0;
+        foreach (InvoicePart part in parts)
+        {
+            // A text may have tens of thousands of parts: nothing costly for each of them.
+            bool isWhole = part.Offset == end && part.Length > 0 && end + part.Length <= text.Length && text.AsSpan(end, part.Length).SequenceEqual(part.Text)
+                && part.Name.Length > 0 && part.Meaning.Length > 0 && !HasHidden(part.Value) && !HasHidden(part.Meaning);
+            if (!isWhole) Assert.Fail(UntrustedText.Escape($"{part} in {text}"));
+            end += part.Length;
+        }
+        Assert.Equal(text.Length, end);
+        // What is valid leaves nothing unexplained, but for the ways to pay that were rejected and what a web address holds beside the request.
+        if (reading.Instruction is not (null or BitcoinUri) && !text.Contains("http", StringComparison.OrdinalIgnoreCase)) Assert.DoesNotContain(parts, part => part.Kind == PartKind.Unreadable);
+    }
+
+    private static bool HasHidden(string? text) => text is not null && new UntrustedText(text).HasHiddenCharacters;
 
     private static string Next(Random random)
     {
