@@ -328,7 +328,8 @@ public sealed class BitcoinUri : PaymentInstruction
 
     private static string Format(string body, IEnumerable<(string Key, string Value)> parameters)
     {
-        string query = string.Join('&', parameters.Select(one => one.Value.Length == 0 ? Escape(one.Key) : $"{Escape(one.Key)}={Escape(one.Value)}"));
+        // One with neither name nor value keeps its =, or nothing of it would be left.
+        string query = string.Join('&', parameters.Select(one => one is { Value: "", Key: not "" } ? Escape(one.Key) : $"{Escape(one.Key)}={Escape(one.Value)}"));
         return Scheme + body + (query.Length == 0 ? "" : "?" + query);
     }
 
