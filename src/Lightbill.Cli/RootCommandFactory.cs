@@ -20,6 +20,8 @@ internal static class RootCommandFactory
             CheckCommand.Create(context),
             CreateCommand.Create(context),
             ConvertCommand.Create(context),
+            ResolveCommand.Create(context),
+            LoginCommand.Create(context),
             QrCommand.Create(context),
             ScanCommand.Create(context),
             ShareCommand.Create(context),

@@ -93,6 +93,14 @@ public sealed class Lnurl : NeedsLookup
         _ => ToBech32(),
     };
 
+    /// <summary>Reads a link that a service gives to another of its LNURLs, in any form, a web address without a tag too; null when it is none.</summary>
+    internal static Lnurl? ReadLink(string text) => PaymentInstruction.Read(text).Instruction switch
+    {
+        Lnurl lnurl => lnurl,
+        null => Create(Region.Of(text), text, LnurlForm.Url, null, new InstructionFindings()),
+        _ => null,
+    };
+
     internal static bool IsScheme(string scheme) => Schemes.Any(one => one.Scheme == scheme);
 
     /// <summary>The tag that a scheme of LUD-17 announces.</summary>

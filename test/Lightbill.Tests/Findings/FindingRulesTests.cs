@@ -40,7 +40,7 @@ public partial class FindingRulesTests
             Assert.DoesNotContain("  ", words, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', words);
         }
-        Assert.Matches("^(BOLT (7|9|11)|BIP (141|173|321|341|350)|LUD [0-9]{2}|bLIP 39|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
+        Assert.Matches("^(BOLT (7|9|11)|BIP (141|173|321|341|350|353)|LUD [0-9]{2}|bLIP 39|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
     }
 
     [Theory, MemberData(nameof(Codes))]
