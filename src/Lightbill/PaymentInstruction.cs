@@ -33,6 +33,11 @@ public abstract class PaymentInstruction
     /// <summary>The amount that it asks for; null when it names none.</summary>
     public virtual MilliSatoshi? Amount => null;
 
+    /// <summary>
+    /// Does the case of its letters carry nothing, so that it may be written in capitals, which make smaller QR codes? So it is where all of it is bech32.
+    /// </summary>
+    public virtual bool IgnoresCase => false;
+
     /// <summary>What is remarkable about it; no errors among them. Offsets count in the text that was parsed.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 

@@ -13,5 +13,8 @@ public sealed class UnreadInstruction : PaymentInstruction
     public string Text { get; }
 
     /// <inheritdoc/>
+    public override bool IgnoresCase => Kind == "silent-payment" || Kind.StartsWith("bolt12-", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -47,6 +47,11 @@ internal static class InstructionReader
             return new(UnknownKind, null, findings.All, isSecret: true);
         }
         PaymentInstruction? instruction = ReadOne(whole, mode, findings, isInside: false, out string kind);
+        if (instruction is null && kind == UnknownKind && SecretScan.HasBareHex(text))
+        {
+            // A private key or a payment hash: nobody can tell, so it is treated as the worse of the two.
+            return new(UnknownKind, null, [new(FindingRules.TextBareHex, FindingSeverity.Error, whole.Start, whole.Extent, 0, null)], isSecret: true);
+        }
         if (instruction is null && FindCandidates(whole, mode) is { Count: > 0 } candidates)
             return new(UnknownKind, null, candidates);
         if (instruction is not null) instruction.Findings = findings.All;
@@ -290,7 +295,7 @@ internal static class InstructionReader
     };
 
     /// <summary>The scheme in lower case, null without one.</summary>
-    private static string? SchemeOf(string text)
+    internal static string? SchemeOf(string text)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon is < 1 or > 32 || !char.IsAsciiLetter(text[0])) return null;

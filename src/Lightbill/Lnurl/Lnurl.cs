@@ -82,6 +82,9 @@ public sealed class Lnurl : NeedsLookup
         return uri is not null;
     }
 
+    /// <inheritdoc/>
+    public override bool IgnoresCase => Form == LnurlForm.Bech32;
+
     /// <summary>In the form in which it was written, bech32 in lower case.</summary>
     public override string ToString() => Form switch
     {
@@ -99,6 +102,9 @@ public sealed class Lnurl : NeedsLookup
     };
 
     internal static bool IsScheme(string scheme) => Schemes.Any(one => one.Scheme == scheme);
+
+    /// <summary>The tag that a scheme of LUD-17 announces.</summary>
+    internal static string TagOfScheme(string scheme) => Schemes.First(one => one.Scheme == scheme).Tag;
 
     /// <summary>Reads <c>lnurl1…</c>.</summary>
     internal static Lnurl? ReadBech32(Region region, InstructionFindings findings)
@@ -144,8 +150,7 @@ public sealed class Lnurl : NeedsLookup
         string authority = end < 0 ? rest.Body : rest.Body[..end];
         int colon = authority.LastIndexOf(':');
         bool isOnion = (colon < 0 ? authority : authority[..colon]).EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
-        string? tag = Schemes.First(one => one.Scheme == scheme).Tag;
-        return Create(rest.IsEmpty ? region : rest, $"{(isOnion ? "http" : "https")}://{rest.Body}", LnurlForm.Scheme, tag, findings);
+        return Create(rest.IsEmpty ? region : rest, $"{(isOnion ? "http" : "https")}://{rest.Body}", LnurlForm.Scheme, TagOfScheme(scheme), findings);
     }
 
     /// <summary>Reads a bare web address; null without a finding when its query names no tag.</summary>

@@ -125,6 +125,14 @@ public class BitcoinUriTests
     public void Without_a_way_to_pay_it_is_refused(string text, string code) => Assert.Equal(code, PaymentInstruction.Read(text).Error?.Code);
 
     [Fact]
+    public void A_parameter_of_nothing_but_its_sign_stays()
+    {
+        var uri = (BitcoinUri)PaymentInstruction.Parse("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?=&x&=y&z=");
+        Assert.Equal("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?=&x&=y&z", uri.ToString());
+        Assert.Equal(uri.Parameters.Count, ((BitcoinUri)PaymentInstruction.Parse(uri.ToString())).Parameters.Count);
+    }
+
+    [Fact]
     public void A_unified_request_is_written_and_read()
     {
         FallbackAddress address = FallbackAddress.Parse(Address, BitcoinNetwork.Mainnet);
