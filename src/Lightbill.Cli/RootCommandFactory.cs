@@ -10,26 +10,37 @@ internal static class RootCommandFactory
 {
     public const string ColorOptionName = "--color";
 
-    public static RootCommand Create(CliContext context)
+    private static readonly string[] Names =
+        ["decode", "explain", "check", "create", "convert", "qr", "scan", "share", "key", "doctor", "completion"];
+
+    /// <summary>The command tree; when the arguments begin with a command, that one alone, since making them all takes longer than most answers.</summary>
+    public static RootCommand Create(CliContext context, string[] args)
     {
-        var root = new RootCommand("Reads, checks, explains and makes Lightning invoices.")
-        {
-            ColorOption(),
-            DecodeCommand.Create(context),
-            ExplainCommand.Create(context),
-            CheckCommand.Create(context),
-            CreateCommand.Create(context),
-            ConvertCommand.Create(context),
-            QrCommand.Create(context),
-            ScanCommand.Create(context),
-            ShareCommand.Create(context),
-            KeyCommand.Create(context),
-            DoctorCommand.Create(context),
-            CompletionCommand.Create(context),
-        };
-        if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version) version.Action = new VersionAction(context);
+        var root = new RootCommand("Reads, checks, explains and makes Lightning invoices.") { ColorOption() };
+        // Completion speaks of all commands.
+        if (args.Length > 0 && args[0] != "completion" && CreateCommand(args[0], context) is { } one) root.Add(one);
+        else
+            foreach (string name in Names) root.Add(CreateCommand(name, context)!);
+        foreach (Option option in root.Options)
+            if (option is VersionOption version) version.Action = new VersionAction(context);
         return root;
     }
+
+    private static Command? CreateCommand(string name, CliContext context) => name switch
+    {
+        "decode" => DecodeCommand.Create(context),
+        "explain" => ExplainCommand.Create(context),
+        "check" => CheckCommand.Create(context),
+        "create" => Commands.CreateCommand.Create(context),
+        "convert" => ConvertCommand.Create(context),
+        "qr" => QrCommand.Create(context),
+        "scan" => ScanCommand.Create(context),
+        "share" => ShareCommand.Create(context),
+        "key" => KeyCommand.Create(context),
+        "doctor" => DoctorCommand.Create(context),
+        "completion" => CompletionCommand.Create(context),
+        _ => null,
+    };
 
     private static Option<string> ColorOption()
     {
