@@ -33,8 +33,12 @@ internal static partial class UsageProblem
     }
 
     /// <summary>The name that was probably meant; null when none is near. A difference in case is no slip.</summary>
-    public static string? Nearest(IEnumerable<string> names, string word) =>
-        names.Select(name => (Name: name, Slips: Distance(name.ToLowerInvariant(), word.ToLowerInvariant()))).Where(one => one.Slips <= MaxSlips).MinBy(one => one.Slips).Name;
+    public static string? Nearest(IEnumerable<string> names, string word)
+    {
+        return names.Where(name => Slips(name) <= MaxSlips).MinBy(Slips);
+
+        int Slips(string name) => Distance(name.ToLowerInvariant(), word.ToLowerInvariant());
+    }
 
     /// <summary>The command with those above it: <c>lightbill key new</c>.</summary>
     private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "lightbill";

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lightbill.Bolt11;
 using Lightbill.Bulk;
-using Lightbill.Tests.Bolt11;
+using Lightbill.Cryptography;
 
 namespace Lightbill.Tests.Bulk;
 
@@ -183,12 +183,11 @@ public sealed class RequestLinesTests
     [Fact]
     public void Field_n_is_given_unchecked()
     {
-        string text = SpecVectors.All.Select(vector => vector.Invoice).First(text => Bolt11Invoice.TryParse(text, out Bolt11Invoice? one) && one.PayeeSource == PayeeSource.Recovered);
         byte[] workspace = new byte[Bolt11Reader.MaxWorkspaceLength];
         byte[] key = new byte[PublicKey.Size];
-        Assert.True(Bolt11Reader.TryRead(text, workspace, out Bolt11Reader without));
+        Assert.True(Bolt11Reader.TryRead(Coffee, workspace, out Bolt11Reader without));
         Assert.False(without.TryCopyPayeeField(key));
-        var signer = PrivateKey.FromBytes(Enumerable.Repeat((byte)7, 32).ToArray());
+        using PrivateKey signer = PrivateKey.FromBytes(Enumerable.Repeat((byte)7, 32).ToArray());
         string named = Bolt11Invoice.Parse(Coffee).ToBuilder().IncludePayee().Sign(signer).ToString();
         Assert.True(Bolt11Reader.TryRead(named, workspace, out Bolt11Reader with));
         Assert.True(with.TryCopyPayeeField(key));
