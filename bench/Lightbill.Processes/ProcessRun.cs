@@ -8,13 +8,14 @@ internal static class ProcessRun
     public static Measurement Of(IReadOnlyList<string> command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true };
+        double cpuBefore = ChildTime.Seconds;
         long begin = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} does not start.");
         long? peak = null;
         long written = Drain(process, ref peak);
         process.WaitForExit();
         double wall = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        return new(wall, process.TotalProcessorTime.TotalSeconds, peak, written, process.ExitCode);
+        return new(wall, ChildTime.Seconds - cpuBefore, peak, written, process.ExitCode);
     }
 
     /// <summary>Reads the output to its end. The peak is a high-water mark that is gone with the process, so it is looked at all along.</summary>
