@@ -38,6 +38,14 @@ internal static class UsageProblem
     /// <summary>Enough to recognise it by; secrets are taken out before, since of a part nobody can tell.</summary>
     private static string Cut(string word) => word.Length > 40 ? word[..40] + "…" : word;
 
+    /// <summary>The name that was probably meant; null when none is near. A difference in case is no slip.</summary>
+    public static string? Nearest(IEnumerable<string> names, string word)
+    {
+        return names.Where(name => Slips(name) <= MaxSlips).MinBy(Slips);
+
+        int Slips(string name) => Distance(name.ToLowerInvariant(), word.ToLowerInvariant());
+    }
+
     /// <summary>The command with those above it: <c>lightbill key new</c>.</summary>
     private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "lightbill";
 

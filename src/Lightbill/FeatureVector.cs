@@ -22,8 +22,14 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
     /// <exception cref="ArgumentOutOfRangeException">A bit below 0 or above <see cref="MaxBit"/>.</exception>
     public static FeatureVector Of(params IEnumerable<int> bits)
     {
-        int[] sorted = [.. new SortedSet<int>(bits)];
+        // Not a SortedSet: every invoice comes through here.
+        int[] sorted = [.. bits];
         if (sorted.Length == 0) return Empty;
+        Array.Sort(sorted);
+        int distinct = 1;
+        for (int i = 1; i < sorted.Length; i++)
+            if (sorted[i] != sorted[i - 1]) sorted[distinct++] = sorted[i];
+        if (distinct < sorted.Length) sorted = sorted[..distinct];
         ArgumentOutOfRangeException.ThrowIfNegative(sorted[0], nameof(bits));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sorted[^1], MaxBit, nameof(bits));
         return new(sorted);

@@ -27,7 +27,7 @@ internal sealed class DecodedRequest
     /// <summary>What was read, when it is of another kind than an invoice; null for an invoice and for what was refused.</summary>
     public PaymentInstruction? Other { get; private init; }
 
-    /// <summary>The invoice when it is valid.</summary>
+    /// <summary>The invoice when it is valid; when <see cref="IsSignatureValid"/> is null its form only is.</summary>
     public Bolt11Invoice? Invoice { get; private init; }
 
     public bool? IsSignatureValid { get; private init; }
@@ -75,9 +75,18 @@ internal sealed class DecodedRequest
     }
 
     /// <summary>As <see cref="Read"/>, without the parts: a bare valid invoice, by far the most frequent, is read in one go.</summary>
-    public static DecodedRequest ReadQuickly(string text, ReadMode mode, DateTimeOffset time)
+    public static DecodedRequest ReadQuickly(string text, ReadMode mode, DateTimeOffset time) =>
+        Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _) ? OfBareInvoice(text, invoice, true, time) : Read(text, mode, time);
+
+    /// <summary>
+    /// As <see cref="ReadQuickly"/>, but of a bare invoice the form only: its signature is not looked at, nor whether the keys in it are points of the curve. What is not a bare
+    /// invoice in order is read in full.
+    /// </summary>
+    public static DecodedRequest ReadForm(string text, ReadMode mode, DateTimeOffset time) =>
+        Bolt11Invoice.ReadForm(text, mode) is { } form ? OfBareInvoice(text, form, null, time) : Read(text, mode, time);
+
+    private static DecodedRequest OfBareInvoice(string text, Bolt11Invoice invoice, bool? isSignatureValid, DateTimeOffset time)
     {
-        if (!Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _)) return Read(text, mode, time);
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, null);
         return new(time, [.. invoice.Findings.Select(FindingView.Of), .. payability])
         {
@@ -85,7 +94,7 @@ internal sealed class DecodedRequest
             Text = text,
             Kind = "bolt11",
             Invoice = invoice,
-            IsSignatureValid = true,
+            IsSignatureValid = isSignatureValid,
             PayableReasons = reasons,
         };
     }
