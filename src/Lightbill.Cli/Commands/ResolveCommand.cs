@@ -85,7 +85,7 @@ internal static class ResolveCommand
             }
             if (_asJson) JsonOutput.Write(context, resolution.Write);
             context.Output.Flush();
-            if (problem is not null) ServiceProblem.Report(context, resolution.Offer?.Domain ?? name, problem);
+            if (problem is not null) ServiceProblem.Report(context, resolution.Offer?.Domain ?? name, problem, clientOptions);
             return code;
         }
 

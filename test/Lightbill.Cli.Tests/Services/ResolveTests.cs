@@ -76,6 +76,15 @@ public sealed class ResolveTests : ServiceTest
         Assert.Single(Service.HandedIn);
     }
 
+    [Fact]
+    public void Who_gets_the_invoice_is_shown_when_it_is_not_who_was_asked()
+    {
+        CliRun run = Resolve("lnurlw://bank.example/w?k1=1&minWithdrawable=1000&maxWithdrawable=30000&defaultDescription=Fast&callback=https%3A%2F%2Fevil.example%2Fc");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("service       bank.example\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("handed in at  evil.example\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("999msat", "the amount is outside of what the service takes: 0.999sat is not between 1sat and 100000sat [lnurl.amount-out-of-bounds]")]
     [InlineData("1btc", "[lnurl.amount-out-of-bounds]")]
