@@ -76,6 +76,21 @@ public sealed class ResolveTests : ServiceTest
         Assert.Single(Service.HandedIn);
     }
 
+    [Theory]
+    [InlineData("--comment")]
+    [InlineData("--name")]
+    [InlineData("--email")]
+    [InlineData("--identifier")]
+    public void A_secret_is_not_sent_to_the_service(string option)
+    {
+        const string Secret = "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5";
+        CliRun run = Resolve(Pay, "--amount", "21sat", option, Secret);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"{option}: this looks like a Nostr private key, a secret. It is not sent", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, run.Error, StringComparison.Ordinal);
+        Assert.Empty(Service.Requests);
+    }
+
     [Fact]
     public void Who_gets_the_invoice_is_shown_when_it_is_not_who_was_asked()
     {
