@@ -31,7 +31,7 @@ have_rsvg() { command -v rsvg-convert > /dev/null; }
 have_npm_peers() {
   command -v node > /dev/null || return 1
   local peer version
-  for peer in bolt11 invoices light-bolt11-decoder; do
+  for peer in bolt11 invoices js-lnurl light-bolt11-decoder lnurl lnurl-pay; do
     version=$(sed -n "s/^ *\"$peer\": \"\([^\"]*\)\",\{0,1\}$/\1/p" test/peers/package.json)
     [ -n "$version" ] && grep -q "\"version\": \"$version\"" "test/peers/node_modules/$peer/package.json" 2> /dev/null || return 1
   done

@@ -54,7 +54,7 @@ internal static class CliApp
 
     private static ExitCode Dispatch(string[] args, CliContext context)
     {
-        RootCommand root = RootCommandFactory.Create(context);
+        RootCommand root = RootCommandFactory.Create(context, args);
         // A request that begins with @ is no file to read arguments from.
         ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0) throw UsageProblem.Of(result);

@@ -10,23 +10,32 @@ internal static class RootCommandFactory
 {
     public const string ColorOptionName = "--color";
 
-    public static RootCommand Create(CliContext context)
+    /// <summary>Every command, in the order of the help.</summary>
+    private static readonly (string Name, Func<CliContext, Command> Create)[] Commands =
+    [
+        ("decode", DecodeCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("check", CheckCommand.Create),
+        ("create", CreateCommand.Create),
+        ("convert", ConvertCommand.Create),
+        ("resolve", ResolveCommand.Create),
+        ("login", LoginCommand.Create),
+        ("qr", QrCommand.Create),
+        ("scan", ScanCommand.Create),
+        ("share", ShareCommand.Create),
+        ("key", KeyCommand.Create),
+        ("doctor", DoctorCommand.Create),
+        ("completion", CompletionCommand.Create),
+    ];
+
+    /// <summary>The command tree; when the arguments begin with a command, that one alone, since making them all takes longer than most answers.</summary>
+    public static RootCommand Create(CliContext context, string[] args)
     {
-        var root = new RootCommand("Reads, checks, explains and makes Lightning invoices.")
-        {
-            ColorOption(),
-            DecodeCommand.Create(context),
-            ExplainCommand.Create(context),
-            CheckCommand.Create(context),
-            CreateCommand.Create(context),
-            ConvertCommand.Create(context),
-            QrCommand.Create(context),
-            ScanCommand.Create(context),
-            ShareCommand.Create(context),
-            KeyCommand.Create(context),
-            DoctorCommand.Create(context),
-            CompletionCommand.Create(context),
-        };
+        var root = new RootCommand("Reads, checks, explains and makes Lightning invoices.") { ColorOption() };
+        // Completion speaks of all commands.
+        string? named = args.Length > 0 && args[0] != "completion" ? Array.Find(Commands, command => command.Name == args[0]).Name : null;
+        foreach ((string name, Func<CliContext, Command> create) in Commands)
+            if (named is null || name == named) root.Add(create(context));
         if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version) version.Action = new VersionAction(context);
         return root;
     }

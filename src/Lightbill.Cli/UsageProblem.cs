@@ -1,17 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
+using Lightbill.Instructions;
 
 namespace Lightbill.Cli;
 
 /// <summary>The words for a command line that makes no sense.</summary>
-internal static partial class UsageProblem
+internal static class UsageProblem
 {
     /// <summary>Up to this many slips in a command's name we still guess which one was meant.</summary>
     private const int MaxSlips = 2;
 
     public static CliException Of(ParseResult result)
     {
+        // Looked at together: the words of a seed are each an argument.
+        if (SecretScan.Find(string.Join(' ', result.Tokens.Select(token => token.Value).Concat(result.UnmatchedTokens))) is { } secret)
+            return new(ExitCode.Usage, $"the command line makes no sense, and holds {secret}, which is not repeated here", "never give secrets as arguments: the shell keeps them, and other users of the machine see them");
         Command command = result.CommandResult.Command;
         if (command is RootCommand)
         {
@@ -20,7 +23,7 @@ internal static partial class UsageProblem
             if (word is not null) return NoSuchCommand(command, word);
         }
         IEnumerable<string> messages = result.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal);
-        return new(ExitCode.Usage, HideKeys(string.Join("; ", messages)), $"see {PathOf(result.CommandResult)} --help");
+        return new(ExitCode.Usage, SecretScan.Hide(string.Join("; ", messages)), $"see {PathOf(result.CommandResult)} --help");
     }
 
     /// <summary>What to say of a word that begins like an option and is none.</summary>
@@ -28,25 +31,30 @@ internal static partial class UsageProblem
     {
         IEnumerable<string> names = command?.Command.Options.SelectMany(option => option.Aliases.Append(option.Name)) ?? [];
         string? meant = names.Where(name => Distance(name, word) <= MaxSlips).MinBy(name => Distance(name, word));
-        string shown = HideKeys(word.Length > 40 ? word[..40] + "…" : word);
+        string shown = Cut(SecretScan.Hide(word));
         return meant is null ? $"there is no option {shown}" : $"there is no option {shown}; did you mean {meant}?";
+    }
+
+    /// <summary>Enough to recognise it by; secrets are taken out before, since of a part nobody can tell.</summary>
+    private static string Cut(string word) => word.Length > 40 ? word[..40] + "…" : word;
+
+    /// <summary>The name that was probably meant; null when none is near. A difference in case is no slip.</summary>
+    public static string? Nearest(IEnumerable<string> names, string word)
+    {
+        return names.Where(name => Slips(name) <= MaxSlips).MinBy(Slips);
+
+        int Slips(string name) => Distance(name.ToLowerInvariant(), word.ToLowerInvariant());
     }
 
     /// <summary>The command with those above it: <c>lightbill key new</c>.</summary>
     private static string PathOf(CommandResult result) => result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "lightbill";
 
-    /// <summary>A key that was given as an argument by mistake is not repeated.</summary>
-    private static string HideKeys(string message) => KeyDigits().Replace(message, "(64 digits)");
-
-    [GeneratedRegex("(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex KeyDigits();
-
     private static CliException NoSuchCommand(Command root, string word)
     {
-        word = HideKeys(word);
+        word = SecretScan.Hide(word);
         if (word.StartsWith('-')) return new(ExitCode.Usage, $"there is no option {word}", "see lightbill --help");
         string? meant = root.Subcommands.Select(command => command.Name).Where(name => Distance(name, word) <= MaxSlips).MinBy(name => Distance(name, word));
-        string message = $"there is no command '{(word.Length > 40 ? word[..40] + "…" : word)}'";
+        string message = $"there is no command '{Cut(word)}'";
         if (meant is not null) return new(ExitCode.Usage, message, $"did you mean lightbill {meant}?");
         return word.StartsWith("ln", StringComparison.OrdinalIgnoreCase) || word.StartsWith("lightning:", StringComparison.OrdinalIgnoreCase)
             ? new(ExitCode.Usage, message, "to read a request: lightbill decode REQUEST")

@@ -68,7 +68,10 @@ internal sealed class GuardedHttp(LnurlClientOptions options)
         Uri url = context.InitialRequestMessage.RequestUri!;
         string host = target.Host.Trim('[', ']');
         // Numbers are not asked for: the resolver refuses some of them (0.0.0.0) in its own way.
-        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? number) ? [number] : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        // Names under localhost are this machine by definition (RFC 6761, 6.3); not every resolver knows.
+        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? number) ? [number]
+            : LnurlUri.IsLoopback(url) ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
+            : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
         if (addresses.Length == 0) throw new LnurlException(Refusal(FindingRules.LnurlConnection, "its name has no address"));
         // For a hidden service the target is the proxy, which the application chose.
         IPAddress[] allowed = LnurlUri.IsOnion(url) ? addresses : Array.FindAll(addresses, address => IsAllowed(address, url));

@@ -57,11 +57,61 @@ public sealed class LnurlClient : IDisposable
         RunAsync("resolve", url, async () =>
         {
             _transport.Check(url);
-            LnurlRequest request = LnurlRequest.ReadFromQuery(url) is { } known
+            LnurlRequest request = LnurlRequest.ReadFromQuery(url, expectedTag) is { } known
                 ? Accept(known)
                 : Accept(LnurlRequest.Read(await _transport.GetAsync(url, cancellationToken).ConfigureAwait(false), url));
             return expectedTag is null || request.Tag == expectedTag ? request : throw LnurlException.Of(FindingRules.LnurlWrongTag, request.Tag);
         });
+
+    private Task<LnurlRequest> ResolveLnurlAsync(Lnurl lnurl, CancellationToken cancellationToken)
+    {
+        bool isScheme = lnurl.Form == LnurlForm.Scheme;
+        // Before anything is fetched: an address that calls itself a login as well must not be.
+        if (isScheme && lnurl.QueryParameters.Any(one => one.Key == "tag" && one.Value != lnurl.Tag)) throw LnurlException.Of(FindingRules.LnurlTag, lnurl.Tag);
+        return ResolveAsync(UrlOf(lnurl.Url, isScheme), lnurl.Tag, cancellationToken);
+    }
+
+    /// <summary>
+    /// The address to ask. A name or a scheme of LUD-17 stands for https; on this machine, where nobody vouches for a certificate, for http, if it may be asked
+    /// at all.
+    /// </summary>
+    private Uri UrlOf(string text, bool isOwnScheme)
+    {
+        if (!LnurlUri.TryRead(text, out Uri? url)) throw LnurlException.Of(FindingRules.LnurlHost, "its name is not valid");
+        bool isLocal = isOwnScheme && _options.AllowLoopback && LnurlUri.IsLoopback(url);
+        return isLocal ? new(Uri.UriSchemeHttp + text[Uri.UriSchemeHttps.Length..]) : url;
+    }
+
+    /// <summary>
+    /// Opens whatever must be looked up: an LNURL, whose answer must be of the kind that its scheme or its address announces (LUD-17), or a Lightning Address,
+    /// which the answer must name as the payee (LUD-16). A login is not fetched, a complete fast withdrawal neither.
+    /// Example: <c>if (PaymentInstruction.Parse(pasted) is NeedsLookup lookup) request = await client.ResolveAsync(lookup);</c>
+    /// </summary>
+    /// <param name="lookup">What was pasted. Names of BIP 353 are refused: they need the DNS.</param>
+    /// <param name="allowOtherIdentifier">Take metadata that does not name the Lightning Address; it is then a warning among the findings.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="LnurlException">The service cannot be reached, refused, or answered badly, or the name cannot be looked up.</exception>
+    public async Task<LnurlRequest> ResolveAsync(NeedsLookup lookup, bool allowOtherIdentifier = false, CancellationToken cancellationToken = default) => lookup switch
+    {
+        Lnurl lnurl => await ResolveLnurlAsync(lnurl, cancellationToken).ConfigureAwait(false),
+        LightningAddress address => await ResolveAsync(address, allowOtherIdentifier, cancellationToken).ConfigureAwait(false),
+        _ => throw LnurlException.Of(FindingRules.NameDns),
+    };
+
+    /// <inheritdoc cref="ResolveAsync(NeedsLookup, bool, CancellationToken)"/>
+    /// <param name="address">Who is to be paid.</param>
+    /// <param name="allowOtherIdentifier">Take metadata that does not name the address; it is then a warning among the findings.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<PayRequest> ResolveAsync(LightningAddress address, bool allowOtherIdentifier = false, CancellationToken cancellationToken = default)
+    {
+        Uri url = UrlOf(address.Url, isOwnScheme: true);
+        return RunAsync("resolve", url, async () =>
+        {
+            _transport.Check(url);
+            ReadOnlyMemory<byte> answer = await _transport.GetAsync(url, cancellationToken).ConfigureAwait(false);
+            return Accept(PayRequest.Read(answer, url, address, allowOtherIdentifier));
+        });
+    }
 
     /// <summary>Asks a service for an invoice and checks it: amount, description, network, expiry, and whether a wallet can pay it.</summary>
     /// <param name="pay">What the service offers.</param>
@@ -82,7 +132,7 @@ public sealed class LnurlClient : IDisposable
     /// Hands an invoice to a service that pays out. The service answers that it will pay; whether it does shows at the wallet's node.
     /// </summary>
     /// <param name="withdraw">What the service offers.</param>
-    /// <param name="invoice">An invoice of the wallet, with an amount within the bounds.</param>
+    /// <param name="invoice">An invoice of the wallet, with an amount within the bounds, of the network in the options, not expired.</param>
     /// <param name="balanceNotify">Where the service shall tell of changes of the balance (LUD-15); null: nowhere.</param>
     /// <param name="cancellationToken">Ends the wait; the service may pay all the same.</param>
     /// <exception cref="LnurlException">The invoice does not fit (nothing was sent then), or the service refused.</exception>
@@ -90,6 +140,8 @@ public sealed class LnurlClient : IDisposable
         RunAsync("withdraw", withdraw.Callback, async () =>
         {
             if (withdraw.Refuses(invoice) is { } refusal) throw new LnurlException(refusal);
+            if (_options.Network is { } network && invoice.Network != network) throw LnurlException.Of(FindingRules.LnurlWithdrawBounds, $"it is for {invoice.Network.Name}");
+            if (invoice.IsExpiredAt(_clock.GetUtcNow())) throw LnurlException.Of(FindingRules.LnurlWithdrawBounds, "it has expired");
             return Accept(LnurlConsent.Read(await _transport.GetAsync(withdraw.SubmitUrl(invoice, balanceNotify), cancellationToken).ConfigureAwait(false)));
         });
 

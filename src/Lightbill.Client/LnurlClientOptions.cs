@@ -19,7 +19,8 @@ public sealed class LnurlClientOptions
 
     /// <summary>
     /// For a service on this very machine: addresses that name this machine (<c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c>) may be asked, by http too.
-    /// A foreign name that leads to this machine stays refused. Off.
+    /// A Lightning Address and a scheme of LUD-17 with such a host (<c>tea@shop.localhost:5080</c>, <c>lnurlp://127.0.0.1:5080/pay</c>) are asked by http. A
+    /// foreign name that leads to this machine stays refused. Off.
     /// </summary>
     public bool AllowLoopback { get; set; }
 

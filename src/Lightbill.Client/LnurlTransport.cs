@@ -22,26 +22,27 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
     {
         using var limit = new CancellationTokenSource(options.Timeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var progress = new Progress();
         try
         {
-            return await FollowAsync(url, both.Token).ConfigureAwait(false);
+            return await FollowAsync(url, progress, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
         {
             // Our own limit, or that of the connection.
-            throw LnurlException.Of(FindingRules.LnurlTimeout, inner: problem);
+            throw TooLong(progress, problem);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or SocketException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (limit.IsCancellationRequested) throw LnurlException.Of(FindingRules.LnurlTimeout, inner: problem);
+            if (limit.IsCancellationRequested) throw TooLong(progress, problem);
             for (Exception? inner = problem; inner is not null; inner = inner.InnerException)
                 if (inner is LnurlException known) throw new LnurlException(known.Finding, innerException: problem);
             throw LnurlException.Of(FindingRules.LnurlConnection, Describe(problem), inner: problem);
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> FollowAsync(Uri url, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> FollowAsync(Uri url, Progress progress, CancellationToken cancellationToken)
     {
         for (int hops = 0; ; hops++)
         {
@@ -51,6 +52,7 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (RedirectOf(response) is not { } location)
             {
+                progress.HasAnswered = true;
                 ReadOnlyMemory<byte> body = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
                 Log.Answered(logger, GuardedHttp.HostOf(url), (int)response.StatusCode, body.Length);
                 return body;
@@ -80,7 +82,7 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
     /// <summary>Reads as far as the limit, whatever length the headers promise.</summary>
     private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > options.MaxBodyBytes) throw TooLarge();
+        if (content.Headers.ContentLength is { } announced && announced > options.MaxBodyBytes) throw TooLarge($"it announces {announced}");
         using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[Math.Min(options.MaxBodyBytes, 4096)];
         int length = 0;
@@ -91,7 +93,7 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
                 if (length >= options.MaxBodyBytes)
                 {
                     // Exactly at the limit is still within it.
-                    return await stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false) == 0 ? buffer : throw TooLarge();
+                    return await stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false) == 0 ? buffer : throw TooLarge("it goes on");
                 }
                 Array.Resize(ref buffer, (int)Math.Min(options.MaxBodyBytes, buffer.Length * 2L));
             }
@@ -101,7 +103,16 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
         }
     }
 
-    private LnurlException TooLarge() => LnurlException.Of(FindingRules.LnurlBodyTooLarge, number: options.MaxBodyBytes);
+    private LnurlException TooLarge(string why) => LnurlException.Of(FindingRules.LnurlBodyTooLarge, why, options.MaxBodyBytes);
+
+    private static LnurlException TooLong(Progress progress, Exception problem) =>
+        LnurlException.Of(FindingRules.LnurlTimeout, progress.HasAnswered ? "its answer did not come to an end" : "it did not answer", inner: problem);
+
+    /// <summary>How far a conversation got: what to say when the time is up.</summary>
+    private sealed class Progress
+    {
+        public bool HasAnswered { get; set; }
+    }
 
     private static string Describe(Exception problem) => problem switch
     {

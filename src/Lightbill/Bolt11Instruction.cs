@@ -20,6 +20,9 @@ public sealed class Bolt11Instruction : PaymentInstruction
     /// <inheritdoc/>
     public override MilliSatoshi? Amount => Invoice.Amount;
 
+    /// <inheritdoc/>
+    public override bool IgnoresCase => true;
+
     /// <summary>The bare invoice.</summary>
     public override string ToString() => Invoice.ToString();
 }

@@ -22,8 +22,14 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
     /// <exception cref="ArgumentOutOfRangeException">A bit below 0 or above <see cref="MaxBit"/>.</exception>
     public static FeatureVector Of(params IEnumerable<int> bits)
     {
-        int[] sorted = [.. new SortedSet<int>(bits)];
+        // Not a SortedSet: every invoice comes through here.
+        int[] sorted = [.. bits];
         if (sorted.Length == 0) return Empty;
+        Array.Sort(sorted);
+        int distinct = 1;
+        for (int i = 1; i < sorted.Length; i++)
+            if (sorted[i] != sorted[i - 1]) sorted[distinct++] = sorted[i];
+        if (distinct < sorted.Length) sorted = sorted[..distinct];
         ArgumentOutOfRangeException.ThrowIfNegative(sorted[0], nameof(bits));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sorted[^1], MaxBit, nameof(bits));
         return new(sorted);
@@ -95,5 +101,15 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
         byte[] bytes = new byte[(_bits[^1] / 8) + 1];
         foreach (int bit in _bits) bytes[bytes.Length - 1 - (bit / 8)] |= (byte)(1 << (bit % 8));
         return bytes;
+    }
+
+    /// <summary>Reads big-endian bytes, as BOLT 12 writes features; leading zero bytes are fine.</summary>
+    internal static FeatureVector FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        List<int> bits = [];
+        for (int i = bytes.Length - 1; i >= 0; i--)
+            for (int b = 0; b < 8; b++)
+                if (((bytes[i] >> b) & 1) != 0) bits.Add(((bytes.Length - 1 - i) * 8) + b);
+        return bits.Count == 0 ? Empty : new([.. bits]);
     }
 }

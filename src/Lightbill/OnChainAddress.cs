@@ -30,6 +30,9 @@ public sealed class OnChainAddress : PaymentInstruction
     /// <inheritdoc/>
     public override IReadOnlyList<BitcoinNetwork> Networks => [.. Candidates.Select(candidate => candidate.Network)];
 
+    /// <inheritdoc/>
+    public override bool IgnoresCase => Address.Version <= 16;
+
     /// <summary>The address.</summary>
     public override string ToString() => Address.Address!;
 

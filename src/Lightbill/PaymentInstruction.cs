@@ -5,8 +5,8 @@ using Lightbill.Instructions;
 namespace Lightbill;
 
 /// <summary>
-/// Whatever a payer can paste, read without any network: a BOLT 11 invoice, an LNURL, a Lightning Address, a name of BIP 353, a <c>bitcoin:</c> URI, an
-/// address, the id of a node; and what is recognised but not read yet. A closed set: switch over <see cref="Bolt11Instruction"/>,
+/// Whatever a payer can paste, read without any network: a BOLT 11 invoice, an offer, invoice request or invoice of BOLT 12, an LNURL, a Lightning Address, a name of BIP 353, a <c>bitcoin:</c> URI, an
+/// address, the id of a node; and what is recognised but not read yet. A closed set: switch over <see cref="Bolt11Instruction"/>, <see cref="Bolt12Instruction"/>,
 /// <see cref="BitcoinUri"/>, <see cref="OnChainAddress"/>, <see cref="NodeId"/>, <see cref="UnreadInstruction"/>, and under <see cref="NeedsLookup"/>
 /// <see cref="Lnurl"/>, <see cref="LightningAddress"/>, <see cref="Bip353Name"/>. Immutable, safe for concurrent use.
 /// <example><code>
@@ -24,7 +24,7 @@ public abstract class PaymentInstruction
 
     private protected PaymentInstruction(string kind) => Kind = kind;
 
-    /// <summary>The kind as our JSON names it: <c>bolt11</c>, <c>lnurl</c>, <c>lightning-address</c>, <c>bip353-name</c>, <c>bitcoin-uri</c>, …</summary>
+    /// <summary>The kind as our JSON names it: <c>bolt11</c>, <c>bolt12-offer</c>, <c>lnurl</c>, <c>lightning-address</c>, <c>bip353-name</c>, <c>bitcoin-uri</c>, …</summary>
     public string Kind { get; }
 
     /// <summary>The networks it may belong to, one for most; several where they share their texts; none when it does not say.</summary>
@@ -32,6 +32,11 @@ public abstract class PaymentInstruction
 
     /// <summary>The amount that it asks for; null when it names none.</summary>
     public virtual MilliSatoshi? Amount => null;
+
+    /// <summary>
+    /// Does the case of its letters carry nothing, so that it may be written in capitals, which make smaller QR codes? So it is where all of it is bech32.
+    /// </summary>
+    public virtual bool IgnoresCase => false;
 
     /// <summary>What is remarkable about it; no errors among them. Offsets count in the text that was parsed.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];

@@ -22,6 +22,6 @@ public sealed class PaymentReading
     /// <summary>The first error, null on success.</summary>
     public Finding? Error => Instruction is not null ? null : Findings.First(finding => finding.Severity == FindingSeverity.Error);
 
-    /// <summary>The text holds a private key, seed words or a credential: do not show, log or store it.</summary>
+    /// <summary>The text holds a private key, seed words or a credential, or what may be one (64 bare hexadecimal digits): do not show, log or store it.</summary>
     public bool IsSecret { get; }
 }

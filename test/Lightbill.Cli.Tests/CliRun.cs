@@ -45,7 +45,7 @@ internal sealed class CliRun
 
     public static CliContext Context(
         Stream output, TextWriter error, Stream? input, Func<string, string?>? environment = null, bool outputIsTerminal = false, int? columns = null,
-        bool errorIsTerminal = false, CancellationToken cancelled = default)
+        bool errorIsTerminal = false, TimeProvider? clock = null, CancellationToken cancelled = default)
     {
         var pipe = new OutputPipe(output);
         return new()
@@ -54,7 +54,7 @@ internal sealed class CliRun
             Output = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" },
             OutputStream = pipe,
             Error = error,
-            Clock = new FixedClock(Now),
+            Clock = clock ?? new FixedClock(Now),
             InputIsTerminal = input is null,
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = errorIsTerminal,

@@ -72,6 +72,45 @@ public sealed class SecretsTests : IDisposable
         }
     }
 
+    public static TheoryData<string> Misplaced =>
+    [
+        SpecVectors.PrivateKeyHex,
+        "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5",
+        "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+        "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ",
+        "KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617",
+        "legal winner thank year wave sausage worth useful legal winner thank yellow",
+    ];
+
+    /// <summary>Whatever option or place it is given in, and whatever is wrong with it there: no part of it comes back.</summary>
+    [Theory, MemberData(nameof(Misplaced))]
+    public void A_secret_in_the_wrong_place_of_the_command_line_is_not_repeated(string secret)
+    {
+        string[] create = ["create", "--description", "x"];
+        List<string[]> runs =
+        [
+            [secret], secret.Split(' '), ["-" + secret], ["--" + secret], ["decode", "--" + secret], ["decode", "-f", secret, Samples.Coffee], ["decode", "--at", secret, Samples.Coffee],
+            ["decode", secret], ["decode", .. secret.Split(' ')], ["decode", Samples.Coffee, secret], ["explain", secret], ["check", secret], ["qr", secret], ["qr", "--as-is", secret], ["share", secret, "--html", "-"],
+            ["convert", "--to", secret, Samples.Coffee], ["convert", "--to", "uri", secret], ["scan", secret], ["qr", Samples.Coffee, "--scale", secret], ["completion", secret], ["completion", .. secret.Split(' ')], ["key", secret],
+            ["key", "show", "--key-file", secret], [.. create, "--key-file", secret], [.. create, "--preimage-file", secret], ["create", "--from", secret], ["create", "--description-file", secret],
+            ["--color", secret, "decode", Samples.Coffee],
+        ];
+        foreach (string option in new[] { "--network", "--amount", "--payee", "--min-time-left", "--preimage", "--preimage-file", "--description-file" }) runs.Add(["check", Samples.Coffee, option, secret]);
+        foreach (string option in new[] { "--amount", "--description-hash", "--payment-hash", "--payment-secret", "--expiry", "--cltv", "--fallback", "--route-hint", "--metadata", "--feature", "--payee", "--timestamp", "--network", "--field", "--field-order", "--signature", "-f" })
+        {
+            runs.Add([.. create, "--unsigned", option, secret]);
+            runs.Add([.. create, "--unsigned", option, $"{secret}:1x2x3:0:0:40"]);
+        }
+        foreach (string[] arguments in runs)
+        {
+            CliRun run = CliRun.Of(arguments);
+            // The unsigned draft shows what goes into the invoice: hash, secret and metadata are written there by intent.
+            if (run.ExitCode == 0) continue;
+            string said = run.Output + run.Error;
+            for (int i = 0; i + 12 <= secret.Length; i += 6) Assert.DoesNotContain(secret.Substring(i, 12), said, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public void Doctor_tells_the_key_files_mode_and_not_its_content()
     {

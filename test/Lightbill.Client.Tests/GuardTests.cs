@@ -126,7 +126,7 @@ public class GuardTests : ServiceTest
     public async Task By_default_an_address_that_could_do_harm_is_refused(string url, string code)
     {
         using LnurlClient client = LnurlClient.Create();
-        await RefusedAsync(code, () => client.ResolveAsync(new(url, UriKind.RelativeOrAbsolute)));
+        await RefusedAsync(code, () => client.ResolveAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public class GuardTests : ServiceTest
     {
         // Nothing listens at the proxy's port: that it is tried shows in the code.
         using LnurlClient client = NewClient(options => options.OnionProxy = new("socks5://127.0.0.1:1"));
-        await RefusedAsync("lnurl.connection", () => client.ResolveAsync(new("http://abc.onion/")));
+        await RefusedAsync("lnurl.connection", () => client.ResolveAsync(new Uri("http://abc.onion/")));
         await client.ResolveAsync(Service.PayUrl); // and everything else goes past it
     }
 
@@ -191,7 +191,7 @@ public class GuardTests : ServiceTest
     public async Task No_service_is_a_failed_connection()
     {
         using LnurlClient client = NewClient();
-        await RefusedAsync("lnurl.connection", () => client.ResolveAsync(new("http://127.0.0.1:1/")));
+        await RefusedAsync("lnurl.connection", () => client.ResolveAsync(new Uri("http://127.0.0.1:1/")));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public class GuardTests : ServiceTest
         Task<bool> server = ServeAsync();
 
         string url = $"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/";
-        LnurlException problem = await RefusedAsync("lnurl.connection", () => Client.ResolveAsync(new(url)));
+        LnurlException problem = await RefusedAsync("lnurl.connection", () => Client.ResolveAsync(new Uri(url)));
         Assert.Contains("certificate", problem.Message, StringComparison.Ordinal);
         Assert.False(await server);
 
@@ -272,7 +272,7 @@ public class GuardTests : ServiceTest
         await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
         LnurlClient client = provider.GetRequiredService<LnurlClient>();
         await client.ResolveAsync(Service.PayUrl);
-        await RefusedAsync("lnurl.private-address", () => client.ResolveAsync(new("https://10.0.0.1/")));
+        await RefusedAsync("lnurl.private-address", () => client.ResolveAsync(new Uri("https://10.0.0.1/")));
     }
 
     private async Task<int> MeasureAsync()

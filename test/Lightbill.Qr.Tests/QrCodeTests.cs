@@ -97,6 +97,43 @@ public sealed class QrCodeTests
     }
 
     [Theory]
+    [InlineData("lnurl1dp68gurn8ghj7etcv9khqmr99e3k7mf00q6v3jlk", "lightning:LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLK")]
+    [InlineData("lightning:LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLK", "lightning:LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLK")]
+    [InlineData("lnurlp://example.com/A?b=C", "lnurlp://example.com/A?b=C")]
+    [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4")]
+    [InlineData("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy")]
+    [InlineData("BITCOIN:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?AMOUNT=0.50&label=Caf%C3%A9&X=y", "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.5&label=Caf%C3%A9&x=y")]
+    [InlineData("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?lno=lno1pqps7&pop=app%3ax", "bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?lno=LNO1PQPS7&pop=app%3Ax")]
+    [InlineData("satoshi@bitcoin.org", "satoshi@bitcoin.org")]
+    [InlineData("hello Lightning:LNURL1", "hello Lightning:LNURL1")]
+    public async Task The_payload_of_each_kind_says_the_same_and_is_read_back(string request, string payload)
+    {
+        RequiredTool.RequireZbar();
+        Assert.Equal(payload, QrPayload.For(request));
+        Assert.Equal([payload], await Read(QrCode.Create(payload).ToPng()));
+        // A second time changes nothing, and whoever reads the capitals gets the same request.
+        Assert.Equal(payload, QrPayload.For(payload));
+        if (PaymentInstruction.TryParse(request, out PaymentInstruction? before, out _))
+            Assert.EndsWith(before.ToString(), PaymentInstruction.Parse(payload).ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, MemberData(nameof(Lengths))]
+    public async Task Every_unified_uri_is_read_back(int length)
+    {
+        RequiredTool.RequireZbar();
+        Bolt11Invoice invoice = Invoices.OfAbout(length);
+        FallbackAddress address = FallbackAddress.Parse("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BitcoinNetwork.Mainnet);
+        var uri = BitcoinUri.Create(address, invoice.Amount, "Café", lightning: invoice);
+        Assert.Equal(
+            $"bitcoin:{address.Address!.ToUpperInvariant()}?amount=0.0025&label=Caf%C3%A9&lightning={invoice.ToString("U", null)}", QrPayload.For(uri));
+        var code = QrCode.Create(QrPayload.For(uri));
+        Assert.True(code.Version < QrCode.Create(uri.ToString()).Version);
+        Assert.Equal([code.Text], await Read(code.ToPng()));
+        var read = (BitcoinUri)PaymentInstruction.Parse(code.Text);
+        Assert.Equal((uri.ToString("L"), uri.Amount), (read.ToString("L"), read.Amount));
+    }
+
+    [Theory]
     [InlineData(QrErrorCorrection.Low, 2953, 4296)]
     [InlineData(QrErrorCorrection.Medium, 2331, 3391)]
     [InlineData(QrErrorCorrection.Quartile, 1663, 2420)]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Lightbill.Repository.Tests;
 
@@ -31,4 +32,23 @@ public class SampleTests
         if (Environment.GetEnvironmentVariable("LIGHTBILL_ACCEPT") == "1") File.WriteAllText(expectedFile, output);
         Assert.Equal(File.ReadAllText(expectedFile).ReplaceLineEndings("\n"), output);
     }
+
+    /// <summary>Code in the guides that names a sample stands in it, line by line.</summary>
+    [Fact]
+    public void Code_of_a_guide_that_names_a_sample_stands_in_it()
+    {
+        int blocks = 0;
+        foreach (string page in Repository.TrackedFiles.Where(path => path.StartsWith("docs/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            foreach (Match block in Regex.Matches(Repository.Read(page).ReplaceLineEndings("\n"), "<!-- (samples/\\S+) -->\n```csharp\n(.*?)```", RegexOptions.Singleline))
+            {
+                blocks++;
+                Assert.Contains(Flat(block.Groups[2].Value), Flat(Repository.Read(block.Groups[1].Value)), StringComparison.Ordinal);
+            }
+        }
+        Assert.True(blocks > 3);
+    }
+
+    /// <summary>Without indentation and line ends, which may differ between a page and a program.</summary>
+    private static string Flat(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 }

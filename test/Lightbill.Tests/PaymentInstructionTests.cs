@@ -1,5 +1,7 @@
+using Lightbill.Bolt12;
 using Lightbill.Findings;
 using Lightbill.Tests.Bolt11;
+using Lightbill.Tests.Bolt12;
 
 namespace Lightbill.Tests;
 
@@ -26,8 +28,7 @@ public class PaymentInstructionTests
         { Key + "@203.0.113.7:9735", "node-id" },
         { Key + "@[2001:db8::1]:9735", "node-id" },
         { "lno1pqps7sjqpgtyzm3qv4uxzmtsd3jjqer9wd3hy6tsw35k7msjzfpy7nz5yqcnygrfdej82um5wf5k2uckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "bolt12-offer" },
-        { "lnr1qqqq", "bolt12-invoice-request" },
-        { "lni1qqqq", "bolt12-invoice" },
+        { Bolt12Vectors.SignedRequest, "bolt12-invoice-request" },
         { "lnp1qqqq", "bolt12-payer-proof" },
         { "sp1qqgste7k9hx0qftg6qmwlkqtwuy6cycyavzmzj85c6qdfhjdpdjtdgqjuexzk6murw56suy3e0rd2cgqvycxttddwsvgxe2usfpxumr70xc9pkqwv", "silent-payment" },
     };
@@ -104,12 +105,33 @@ public class PaymentInstructionTests
     }
 
     [Fact]
-    public void An_offer_in_pieces_is_joined_and_not_read()
+    public void An_offer_in_pieces_is_joined_and_read()
     {
-        UnreadInstruction offer = Assert.IsType<UnreadInstruction>(PaymentInstruction.Parse("lno1pqps7+ \r\n sjqpgtyzm3+qv4uxz"));
-        Assert.Equal("lno1pqps7sjqpgtyzm3qv4uxz", offer.Text);
-        Assert.Equal(FindingRules.TextNotRead, Assert.Single(offer.Findings).Rule);
-        Assert.Equal("text.several", PaymentInstruction.Read("lno1pqps7\nsjqpgtyzm3").Error?.Code);
+        string text = Bolt12Vectors.TextOf("with amount");
+        string pieces = $"{text[..2]}+{text[2..20]}+ \r\n {text[20..]}";
+        Bolt12Instruction instruction = Assert.IsType<Bolt12Instruction>(PaymentInstruction.Parse(pieces));
+        Assert.Equal(text, instruction.ToString());
+        Assert.Equal([BitcoinNetwork.Mainnet], instruction.Networks);
+        Assert.Equal(10_000, instruction.Amount?.Msat);
+        Assert.IsType<Offer>(instruction.Document);
+        Assert.Equal("text.white-space", PaymentInstruction.Read($"{text[..40]}\n{text[40..]}").Error?.Code);
+        Assert.Null(PaymentInstruction.Parse(Bolt12Vectors.TextOf("with currency")).Amount);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_an_offer_is_told_at_its_place()
+    {
+        PaymentReading reading = PaymentInstruction.Read(" lightning:" + Bolt12Vectors.TextOf("Invalid: zero offer_amount"));
+        Assert.Equal("bolt12-offer", reading.Kind);
+        Assert.Equal(("bolt12.amount-zero", 11 + 4, 4), (reading.Error?.Code, reading.Error?.Offset, reading.Error?.Length));
+    }
+
+    [Fact]
+    public void A_payer_proof_is_recognised_and_not_read()
+    {
+        UnreadInstruction proof = Assert.IsType<UnreadInstruction>(PaymentInstruction.Parse("lnp1pqps7+ \r\n sjqpgtyzm3+qv4uxz"));
+        Assert.Equal("lnp1pqps7sjqpgtyzm3qv4uxz", proof.Text);
+        Assert.Equal(FindingRules.TextNotRead, Assert.Single(proof.Findings).Rule);
     }
 
     [Fact]

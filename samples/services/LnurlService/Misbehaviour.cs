@@ -27,4 +27,8 @@ public enum Misbehaviour
     FloatAmount,
     WrongPreimage,
     OtherVerifiedInvoice,
+    OtherTag,
+    OtherIdentifier,
+    BadLink,
+    TerminalEscapes,
 }

@@ -6,8 +6,9 @@ int port = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 
 await using Service service = await Service.StartAsync(port);
 if (args.Length > 1) service.Misbehaviour = Enum.Parse<Misbehaviour>(args[1], ignoreCase: true);
 
-Console.WriteLine($"pay:      {service.PayUrl}");
-Console.WriteLine($"withdraw: {service.NewWithdrawUrl()}");
-Console.WriteLine($"login:    {service.NewLoginUrl()}");
+Console.WriteLine($"address:  {service.LightningAddress}");
+Console.WriteLine($"pay:      {Service.WithScheme("lnurlp", service.PayUrl)}");
+Console.WriteLine($"withdraw: {Service.WithScheme("lnurlw", service.NewWithdrawUrl())}");
+Console.WriteLine($"login:    {Service.WithScheme("keyauth", service.NewLoginUrl())}");
 Console.WriteLine($"doing wrong: {service.Misbehaviour}. Ctrl+C ends it.");
 await service.WaitAsync();

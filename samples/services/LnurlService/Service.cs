@@ -24,6 +24,7 @@ namespace LnurlService;
 public sealed class Service : IAsyncDisposable
 {
     public const string MetadataText = """[["text/plain","Tea for two"],["text/long-desc","Two cups of tea, one table"],["text/identifier","tea@example.com"]]""";
+    public const string User = "tea";
     public const long MinMsat = 1_000;
     public const long MaxMsat = 100_000_000;
 
@@ -41,6 +42,12 @@ public sealed class Service : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     public Uri PayUrl => new(Address, "pay");
+
+    /// <summary>The Lightning Address, under a name that stands for this machine everywhere (RFC 6761).</summary>
+    public string LightningAddress => $"{User}@shop.localhost:{Address.Port}";
+
+    /// <summary>Makes believe that every invoice is paid at once.</summary>
+    public bool SettlesAtOnce { get; set; }
 
     /// <summary>What wallets signed in with.</summary>
     public ConcurrentBag<string> SignedIn { get; } = [];
@@ -73,6 +80,9 @@ public sealed class Service : IAsyncDisposable
 
     public Uri NewLoginUrl(string action = "login") => new(Address, $"login?tag=login&k1={NewChallenge()}&action={action}");
 
+    /// <summary>An address of this service with a scheme of LUD-17, as it stands in its QR codes.</summary>
+    public static string WithScheme(string scheme, Uri url) => $"{scheme}://{url.Authority}{url.PathAndQuery}";
+
     public PaymentPreimage PreimageOf(Bolt11Invoice invoice) => _invoices[invoice.PaymentHash.ToString()].Preimage;
 
     /// <summary>Makes believe that an invoice was paid.</summary>
@@ -96,22 +106,28 @@ public sealed class Service : IAsyncDisposable
     private void Map()
     {
         _app.Use(MisbehaveAsync);
-        _app.MapGet("/pay", OfferPay);
+        _app.MapGet("/pay", () => OfferPay(new Uri(Address, "pay/callback?table=4"), null));
+        _app.MapGet($"/.well-known/lnurlp/{User}", (HttpRequest request) => OfferPay(
+            new Uri($"http://{request.Host}/pay/callback?to={User}@{request.Host}"), $"{User}@{request.Host}"));
         _app.MapGet("/pay/callback", GiveInvoice);
         _app.MapGet("/verify/{hash}", Verify);
         _app.MapGet("/withdraw", OfferWithdraw);
         _app.MapGet("/withdraw/callback", TakeInvoice);
         _app.MapGet("/login", SignIn);
+        _app.MapGet("/channel", () => OfferChannel(ChannelRequest.TagName));
+        _app.MapGet("/hosted", () => OfferChannel(HostedChannelRequest.TagName));
         _app.MapFallback(() => Error("Not found"));
     }
 
     /// <summary>What goes wrong before the question is even read.</summary>
     private async Task MisbehaveAsync(HttpContext context, RequestDelegate next)
     {
+        // Looked at first: who sees the request in the list may change it.
+        Misbehaviour misbehaviour = Misbehaviour;
         Requests.Enqueue(context.Request.Path + context.Request.QueryString);
         LastHeaders = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
         HttpResponse response = context.Response;
-        switch (Misbehaviour)
+        switch (misbehaviour)
         {
             case Misbehaviour.OversizedBody:
                 response.ContentLength = LnurlLimits.MaxBodyBytes + 1;
@@ -164,18 +180,28 @@ public sealed class Service : IAsyncDisposable
         }
     }
 
-    private IResult OfferPay() => Json(new()
+    private IResult OfferPay(Uri callback, string? identifier) => Json(new()
     {
-        ["tag"] = PayRequest.TagName,
-        ["callback"] = new Uri(Address, "pay/callback?table=4").AbsoluteUri,
+        ["tag"] = Misbehaviour == Misbehaviour.OtherTag ? "dance" : PayRequest.TagName,
+        ["callback"] = callback.AbsoluteUri,
         ["minSendable"] = Misbehaviour == Misbehaviour.FloatAmount ? 1000.5 : MinMsat,
         ["maxSendable"] = MaxMsat,
-        ["metadata"] = MetadataText,
+        ["metadata"] = MetadataFor(identifier),
         ["commentAllowed"] = 20,
         ["payerData"] = new JsonObject { ["name"] = new JsonObject { ["mandatory"] = false }, ["email"] = new JsonObject { ["mandatory"] = false } },
+        ["withdrawLink"] = Misbehaviour == Misbehaviour.BadLink ? "gopher://example.com" : WithScheme("lnurlw", new(Address, "withdraw")),
     });
 
-    private IResult GiveInvoice(string amount, string? comment, string? payerdata)
+    /// <summary>The same text for the offer and for the invoice's hash.</summary>
+    private string MetadataFor(string? identifier) => Misbehaviour == Misbehaviour.TerminalEscapes
+        ? new JsonArray(
+            new JsonArray("text/plain", "\e[2J\e]0;owned\a\u202eTea\r\nverdict       payable"),
+            new JsonArray("text/long-desc", "first\n\e[1msecond\n" + string.Concat(Enumerable.Repeat("long\u00a0word\u00a0", 1000))),
+            new JsonArray("text/identifier", identifier ?? "")).ToJsonString()
+        : identifier is null || Misbehaviour == Misbehaviour.OtherIdentifier ? MetadataText
+        : MetadataText.Replace("tea@example.com", identifier, StringComparison.Ordinal);
+
+    private IResult GiveInvoice(string amount, string? comment, string? payerdata, string? to)
     {
         if (!long.TryParse(amount, NumberStyles.None, CultureInfo.InvariantCulture, out long msat) || msat is < MinMsat or > MaxMsat) return Error("No such amount");
         if (comment?.EnumerateRunes().Count() > 20) return Error("The comment is too long");
@@ -188,7 +214,7 @@ public sealed class Service : IAsyncDisposable
                 preimage.Hash,
                 PaymentSecret.FromBytes(RandomNumberGenerator.GetBytes(32)),
                 Misbehaviour == Misbehaviour.ExpiredInvoice ? now.AddDays(-1) : now)
-            .DescriptionHash(DescriptionHash.Of(MetadataText + payerdata + (Misbehaviour == Misbehaviour.WrongHash ? "!" : "")))
+            .DescriptionHash(DescriptionHash.Of(MetadataFor(to) + payerdata + (Misbehaviour == Misbehaviour.WrongHash ? "!" : "")))
             .ExpiresAfter(TimeSpan.FromMinutes(10))
             .MinFinalCltvExpiryDelta(18);
         if (Misbehaviour != Misbehaviour.NoAmount) builder.Amount(MilliSatoshi.FromMsat(Misbehaviour == Misbehaviour.WrongAmount ? msat + 1000 : msat));
@@ -222,7 +248,7 @@ public sealed class Service : IAsyncDisposable
     private IResult Verify(string hash)
     {
         if (!_invoices.TryGetValue(hash, out var kept)) return Error("Not found");
-        bool settled = _settled.ContainsKey(hash);
+        bool settled = SettlesAtOnce || _settled.ContainsKey(hash);
         string preimage = Misbehaviour == Misbehaviour.WrongPreimage ? new string('0', 64) : kept.Preimage.ExportHex();
         return Json(new()
         {
@@ -242,8 +268,18 @@ public sealed class Service : IAsyncDisposable
             ["defaultDescription"] = "Refund",
             ["minWithdrawable"] = "1000", // as text: some services write it so
             ["maxWithdrawable"] = 5_000_000,
+            ["payLink"] = WithScheme("lnurlp", PayUrl),
         })
         : Error("Unknown withdrawal");
+
+    private IResult OfferChannel(string tag) => Json(new()
+    {
+        ["tag"] = tag,
+        ["uri"] = $"{_key.PublicKey}@127.0.0.1:9735",
+        ["callback"] = new Uri(Address, "channel/callback").AbsoluteUri,
+        ["k1"] = NewChallenge(),
+        ["alias"] = "Tea house",
+    });
 
     /// <summary>The order matters: the invoice is checked before the secret is used up, and the secret is used up in one step.</summary>
     private IResult TakeInvoice(string k1, string pr)

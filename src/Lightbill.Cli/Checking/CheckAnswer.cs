@@ -5,4 +5,5 @@ namespace Lightbill.Cli.Checking;
 /// <param name="IsYes">Is the answer yes?</param>
 /// <param name="Message">Why, or what stands there.</param>
 /// <param name="Code">The code of the finding behind a no; null for a yes.</param>
-internal sealed record CheckAnswer(string Question, bool IsYes, string Message, string? Code = null);
+/// <param name="Way">Which of several ways to pay was asked, by its parameter, or <c>address</c>; null for the request as a whole.</param>
+internal sealed record CheckAnswer(string Question, bool IsYes, string Message, string? Code = null, string? Way = null);

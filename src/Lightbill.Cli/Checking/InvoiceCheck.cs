@@ -25,7 +25,19 @@ internal static class InvoiceCheck
     private static IEnumerable<CheckAnswer> OfOther(PaymentInstruction other, CheckQuestions questions)
     {
         yield return new("form", true, $"well formed, a {other.Kind}");
-        if (other.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Warning) is { } warning) yield return No("consistent", warning);
+        foreach (Finding warning in other.Findings.Where(finding => finding.Severity == FindingSeverity.Warning && finding.Rule != FindingRules.UriMethod))
+            yield return No("consistent", warning);
+        IEnumerable<CheckAnswer> answers = other is BitcoinUri uri ? UriCheck.Run(uri, questions) : OfWhatItSays(other, other.Amount, questions);
+        foreach (CheckAnswer answer in answers) yield return answer;
+    }
+
+    /// <summary>What was asked of a request that is no invoice.</summary>
+    /// <param name="other">The request.</param>
+    /// <param name="asked">What is paid with it, by itself or by the URI around it; null when neither says it.</param>
+    /// <param name="questions">What is to be known.</param>
+    internal static IEnumerable<CheckAnswer> OfWhatItSays(PaymentInstruction other, MilliSatoshi? asked, CheckQuestions questions)
+    {
+        if (questions.MinTimeLeft is not null) yield return other is OnChainAddress ? new("time left", true, "an address does not expire") : NotTold("time left");
         if (questions.Network is { } network)
         {
             yield return other.Networks.Contains(network) ? new("network", true, network.Name)
@@ -34,9 +46,9 @@ internal static class InvoiceCheck
         }
         if (questions.Amount is { } amount)
         {
-            yield return other.Amount is not { } asked ? NotTold("amount")
-                : asked == amount ? new("amount", true, amount.ToString("sat", null))
-                : new("amount", false, $"It asks for {asked.ToString("sat", null)}.", FindingRules.PolicyWrongAmount.Code);
+            yield return asked is not { } named ? NotTold("amount")
+                : named == amount ? new("amount", true, amount.ToString("sat", null))
+                : new("amount", false, $"It asks for {named.ToString("sat", null)}.", FindingRules.PolicyWrongAmount.Code);
         }
         if (questions.Payee is { } payee)
         {
@@ -44,12 +56,11 @@ internal static class InvoiceCheck
                 : node.PublicKey == payee ? new("payee", true, payee.ToString())
                 : new("payee", false, $"It is {node.PublicKey}.", FindingRules.PolicyWrongPayee.Code);
         }
-        if (questions.MinTimeLeft is not null) yield return NotTold("time left");
         if (questions.Description is not null) yield return NotTold("description");
         if (questions.PaidWith is not null) yield return NotTold("preimage");
     }
 
-    private static CheckAnswer NotTold(string question) => new(question, false, FindingRules.PolicyNotTold.Message, FindingRules.PolicyNotTold.Code);
+    internal static CheckAnswer NotTold(string question) => new(question, false, FindingRules.PolicyNotTold.Message, FindingRules.PolicyNotTold.Code);
 
     private static IEnumerable<CheckAnswer> OfInvalid(DecodedRequest request)
     {
@@ -67,6 +78,15 @@ internal static class InvoiceCheck
     {
         yield return new("form", true, "well formed");
         yield return new("signature", true, $"valid, by {invoice.Payee}");
+        foreach (CheckAnswer answer in OfInvoice(invoice, null, questions)) yield return answer;
+    }
+
+    /// <summary>What was asked of an invoice, and what is always asked.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="around">The amount that the URI around it names; counts when the invoice leaves the amount to the payer.</param>
+    /// <param name="questions">What is to be known.</param>
+    internal static IEnumerable<CheckAnswer> OfInvoice(Bolt11Invoice invoice, MilliSatoshi? around, CheckQuestions questions)
+    {
         yield return Expiry(invoice, questions.Time);
         PayabilityReport plain = invoice.CheckPayable(new(questions.Time));
         Finding? obstacle = plain.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
@@ -75,20 +95,23 @@ internal static class InvoiceCheck
         PayabilityReport asked = invoice.CheckPayable(new(questions.Time) { Network = questions.Network, Amount = questions.Amount, Payee = questions.Payee });
         if (questions.MinTimeLeft is { } least) yield return TimeLeft(invoice, questions.Time, least);
         if (questions.Network is { } network) yield return Asked("network", FindingRules.PolicyWrongNetwork, asked, network.Name);
-        if (questions.Amount is { } amount)
+        if (questions.Amount is { } amount && invoice.Amount is null && around is { } named && named != amount)
+        {
+            yield return new("amount", false, $"The invoice leaves the amount to the payer, and the URI asks for {named.ToString("sat", null)}.", FindingRules.PolicyWrongAmount.Code);
+        }
+        else if (questions.Amount is { } expected)
         {
             yield return Asked("amount", FindingRules.PolicyWrongAmount, asked,
-                amount.ToString("sat", null) + (invoice.Amount is null ? ", since the invoice leaves the amount to the payer" : ""));
+                expected.ToString("sat", null) + (invoice.Amount is null ? ", since the invoice leaves the amount to the payer" : ""));
         }
         if (questions.Payee is { } payee) yield return Asked("payee", FindingRules.PolicyWrongPayee, asked, payee.ToString());
         if (questions.Description is { } description) yield return Description(invoice, description);
-        if (questions.PaidWith is { } hash)
-        {
-            yield return hash == invoice.PaymentHash
-                ? new("preimage", true, "it is the preimage of the payment hash, the proof of payment")
-                : new("preimage", false, FindingRules.PolicyWrongPreimage.Message, FindingRules.PolicyWrongPreimage.Code);
-        }
+        if (questions.PaidWith is { } hash) yield return Preimage(hash == invoice.PaymentHash);
     }
+
+    internal static CheckAnswer Preimage(bool isRight) => isRight
+        ? new("preimage", true, "it is the preimage of the payment hash, the proof of payment")
+        : new("preimage", false, FindingRules.PolicyWrongPreimage.Message, FindingRules.PolicyWrongPreimage.Code);
 
     private static CheckAnswer Expiry(Bolt11Invoice invoice, DateTimeOffset time)
     {
@@ -119,5 +142,5 @@ internal static class InvoiceCheck
     private static CheckAnswer Asked(string question, FindingRule rule, PayabilityReport report, string expected) =>
         report.Findings.FirstOrDefault(finding => finding.Rule == rule) is { } finding ? No(question, finding) : new(question, true, expected);
 
-    private static CheckAnswer No(string question, Finding finding) => new(question, false, finding.Message, finding.Code);
+    internal static CheckAnswer No(string question, Finding finding) => new(question, false, finding.Message, finding.Code);
 }

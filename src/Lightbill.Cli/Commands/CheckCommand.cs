@@ -26,6 +26,7 @@ internal static class CheckCommand
             Asks whether a Lightning invoice is valid, payable and the one that was expected.
 
             The exit code is the answer: 0 all is well, 1 something is not, 3 it is no valid invoice.
+            Of a bitcoin: URI each way to pay is asked; what one does not say counts as no.
 
             Example:
               lightbill check lnbc2500u1pvjluezsp5zyg3… --network mainnet --amount 250000sat --min-time-left 5m
@@ -93,7 +94,7 @@ internal static class CheckCommand
 
     private static void WriteText(CliContext context, DecodedRequest request, IReadOnlyList<CheckAnswer> answers)
     {
-        string[] failed = [.. answers.Where(answer => !answer.IsYes).Select(answer => answer.Question)];
+        string[] failed = [.. answers.Where(answer => !answer.IsYes).Select(answer => answer.Question).Distinct(StringComparer.Ordinal)];
         string verdict = !request.IsValid ? "NOT VALID" : failed.Length > 0 ? $"FAILED: {string.Join(", ", failed)}" : "ok";
         context.Output.WriteLine($"verdict: {TextLayout.Styled(context, verdict, failed.Length > 0 ? TextStyle.Bad : TextStyle.Good)}");
         foreach (CheckAnswer answer in answers)
@@ -101,7 +102,8 @@ internal static class CheckCommand
             // One line for each question, however long: the answers are for grep too.
             string status = TextLayout.Styled(context, (answer.IsYes ? "ok" : "FAILED").PadRight(StatusColumn), answer.IsYes ? TextStyle.Good : TextStyle.Bad);
             string question = TextLayout.Styled(context, answer.Question.PadRight(QuestionColumn), TextStyle.Label);
-            context.Output.WriteLine($"{status}{question}{Messages.AsMessage(answer.Message)}{(answer.Code is null ? "" : $" [{answer.Code}]")}");
+            string way = answer.Way is null ? "" : $"{answer.Way}: ";
+            context.Output.WriteLine($"{status}{question}{way}{Messages.AsMessage(answer.Message)}{(answer.Code is null ? "" : $" [{answer.Code}]")}");
         }
     }
 
@@ -126,6 +128,7 @@ internal static class CheckCommand
         json.WriteBoolean("ok", answer.IsYes);
         json.WriteString("message", answer.Message);
         json.WriteString("code", answer.Code);
+        if (answer.Way is { } way) json.WriteString("way", way);
         json.WriteEndObject();
     }
 

@@ -13,8 +13,8 @@ internal static class ConvertCommand
     private static readonly (string Name, Func<PaymentInstruction, string?> Write)[] Forms =
     [
         ("uri", ToUri),
-        ("upper", instruction => IsOneCase(instruction) ? Bare(instruction).ToUpperInvariant() : null),
-        ("lower", instruction => IsOneCase(instruction) ? Bare(instruction).ToLowerInvariant() : null),
+        ("upper", instruction => InCase(instruction, "U")),
+        ("lower", instruction => InCase(instruction, "L")),
         ("bip21", ToBip21),
         ("lnurl", instruction => ToLnurl(instruction)?.ToBech32()),
         ("lud17", instruction => ToLnurl(instruction) is { } lnurl && lnurl.TryToSchemeUri(out string? uri) ? uri : null),
@@ -26,7 +26,7 @@ internal static class ConvertCommand
         Argument<string[]> request = RequestOptions.Request();
         var to = new Option<string>("--to")
         {
-            Description = "uri: with its scheme, lightning: or bitcoin:; upper: in capitals, which make smaller QR codes; lower: in small letters; bip21: a bitcoin: URI; lnurl: bech32; lud17: lnurlp:// and its like",
+            Description = "uri: with its scheme, lightning: or bitcoin:; upper: in capitals, which make smaller QR codes, as far as they change nothing; lower: in small letters; bip21: a bitcoin: URI; lnurl: bech32; lud17: lnurlp:// and its like",
             HelpName = "FORM",
             Required = true,
         };
@@ -90,8 +90,11 @@ internal static class ConvertCommand
         _ => null,
     };
 
-    private static string Bare(PaymentInstruction instruction) => instruction is Lnurl lnurl ? lnurl.ToBech32() : instruction.ToString();
-
-    /// <summary>Is it written in letters whose case does not matter?</summary>
-    private static bool IsOneCase(PaymentInstruction instruction) => instruction is Bolt11Instruction or Lnurl or OnChainAddress { Address.Version: <= 16 };
+    /// <summary>In capitals or small letters, where that changes nothing: bech32, and of a URI the ways to pay that are bech32.</summary>
+    private static string? InCase(PaymentInstruction instruction, string format)
+    {
+        if (instruction is BitcoinUri uri) return uri.ToString("U") == uri.ToString("L") ? null : uri.ToString(format);
+        string? text = instruction is Lnurl lnurl ? lnurl.ToBech32() : instruction.IgnoresCase ? instruction.ToString() : null;
+        return format == "U" ? text?.ToUpperInvariant() : text?.ToLowerInvariant();
+    }
 }

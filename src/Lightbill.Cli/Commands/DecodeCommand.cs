@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Formats;
+using Lightbill.Cli.Lines;
 using Lightbill.Cli.Reading;
 using Lightbill.Cli.Terminal;
 using Lightbill.Findings;
@@ -28,6 +30,16 @@ internal static class DecodeCommand
             HelpName = "FILE",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var fields = new Option<string?>("--fields")
+        {
+            Description = "only these members of the JSON, by name, separated by commas; rows that are not valid keep their findings",
+            HelpName = "NAMES",
+        };
+        fields.CompletionSources.Add([.. FieldSelection.AllNames]);
+        var noSignature = new Option<bool>("--no-signature")
+        {
+            Description = "with --lines: leave signatures unchecked, much faster; valid then speaks of the form only, forged invoices pass, and no payee is recovered",
+        };
         var command = new Command("decode", """
             Shows what a payment request says, and whether it is valid; of an invoice also
             whether it is payable. Takes invoices, LNURLs, Lightning Addresses, bitcoin: URIs,
@@ -36,26 +48,32 @@ internal static class DecodeCommand
             Example:
               lightbill decode lnbc2500u1pvjluezsp5zyg3…
               xclip -o | lightbill decode -f json | jq .amountMsat
+              lightbill decode --lines invoices.txt --fields amountMsat,payee > rows.jsonl
             """)
         {
-            request, format, verbose, strict, at, redact, lines,
+            request, format, verbose, strict, at, redact, lines, fields, noSignature,
         };
         command.SetAction(result =>
         {
             ReadMode mode = RequestOptions.Mode(result.GetValue(strict));
             DateTimeOffset time = RequestOptions.Time(result.GetValue(at), context);
             string[] arguments = result.GetValue(request) ?? [];
-            string shape = result.GetValue(format)!;
+            FieldSelection? selection = result.GetValue(fields) is { } names ? FieldSelection.Parse(names) : null;
+            bool isJsonOnly = selection is not null || result.GetResult(lines) is not null;
+            // What only JSON can say needs no -f json.
+            string shape = isJsonOnly && result.GetResult(format) is not { Implicit: false } ? Json : result.GetValue(format)!;
+            bool skipsSignature = result.GetValue(noSignature);
             ExitCode code;
             if (result.GetResult(lines) is not null)
             {
-                bool isFormatGiven = result.GetResult(format) is { Implicit: false };
-                string? file = LinesFile(result.GetValue(lines), arguments, isFormatGiven ? shape : Json);
-                code = DecodeLines.Run(context, file, mode, time, result.GetValue(redact));
+                string? file = LinesFile(result.GetValue(lines), arguments, shape);
+                code = DecodeLines.Run(context, file, new(mode, time, result.GetValue(redact), selection, skipsSignature));
             }
             else
             {
-                code = Run(context, arguments, shape, mode, time, result.GetValue(verbose), result.GetValue(redact));
+                if (skipsSignature) throw new CliException(ExitCode.Usage, "--no-signature is for many requests, with --lines", "see lightbill decode --help");
+                if (selection is not null && shape != Json) throw new CliException(ExitCode.Usage, $"--fields chooses from the format json, not {shape}", "see lightbill decode --help");
+                code = Run(context, arguments, shape, mode, time, result.GetValue(verbose), result.GetValue(redact), selection);
             }
             return (int)code;
         });
@@ -71,33 +89,46 @@ internal static class DecodeCommand
         return file ?? arguments.FirstOrDefault();
     }
 
-    private static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact)
+    private static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact, FieldSelection? fields)
     {
         DecodedRequest request = RequestReading.Read(context, arguments, mode, time);
         if (request.Other is { } other && request.IsValid)
         {
             if (shape == Text) InstructionFormat.WriteText(context, request, other, redact);
-            else if (shape == Json) JsonOutput.Write(context, json => JsonFormat.Write(json, request, redact));
+            else if (shape == Json) WriteJson(context, request, redact, fields);
             else throw new CliException(ExitCode.Usage, $"the format {shape} is for invoices, and this is a {request.Kind}", "use -f json or -f text");
             return ExitCode.Ok;
         }
         if (request.Invoice is not { } invoice)
         {
-            if (shape == Json) JsonOutput.Write(context, json => JsonFormat.Write(json, request, redact));
+            if (shape == Json) WriteJson(context, request, redact, fields);
             RequestReading.ReportProblems(context, request, redact);
             return ExitCode.NotValid;
         }
         if (shape == Text) TextFormat.Write(context, request, verbose, redact);
-        else JsonOutput.Write(context, Writer(shape, request, invoice, redact));
+        else if (shape == Json) WriteJson(context, request, redact, fields);
+        else JsonOutput.Write(context, Writer(shape, invoice, redact));
         return ExitCode.Ok;
     }
 
-    private static Action<Utf8JsonWriter> Writer(string shape, DecodedRequest request, Bolt11Invoice invoice, bool redact) => shape switch
+    private static void WriteJson(CliContext context, DecodedRequest request, bool redact, FieldSelection? fields) => JsonOutput.Write(context, json =>
+    {
+        if (fields is null)
+        {
+            JsonFormat.Write(json, request, redact);
+            return;
+        }
+        var whole = new ArrayBufferWriter<byte>(4096);
+        using (var all = new Utf8JsonWriter(whole, JsonOutput.Compact)) JsonFormat.Write(all, request, redact);
+        fields.Write(json, whole.WrittenMemory, isSignatureSkipped: false);
+    });
+
+    private static Action<Utf8JsonWriter> Writer(string shape, Bolt11Invoice invoice, bool redact) => shape switch
     {
         "lncli" => json => LncliFormat.Write(json, invoice, redact),
         "cln" => json => ClnFormat.Write(json, invoice, redact),
         "decoder" => json => DecoderFormat.Write(json, invoice, redact),
         "bolt11js" => json => Bolt11JsFormat.Write(json, invoice, redact),
-        _ => json => JsonFormat.Write(json, request, redact),
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "There is no such shape."),
     };
 }

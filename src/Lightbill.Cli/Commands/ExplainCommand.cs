@@ -15,9 +15,9 @@ internal static class ExplainCommand
         Option<bool> strict = RequestOptions.Strict();
         Option<string?> at = RequestOptions.At();
         var command = new Command("explain", """
-            Takes a Lightning invoice apart: every part with its place and meaning, and all that
-            is wrong with it. A broken text is explained up to the break. Exit code 0 for a valid
-            request, else 3. A request of another kind is one part, with what it says.
+            Takes a payment request apart: every part with its place and meaning, and all that is
+            wrong with it. A broken text is explained up to the break. Exit code 0 for a valid
+            request, else 3. An invoice inside a bitcoin: URI or a link is taken apart too.
 
             Example:
               lightbill explain lnbc2500u1pvjluezsp5zyg3…

@@ -29,8 +29,9 @@ internal static class QrCommand
         var invert = new Option<bool>("--invert") { Description = "without colours: for light text on a dark background" };
         var asIs = new Option<bool>("--as-is") { Description = "any text, unread and unchanged, instead of a request" };
         var command = new Command("qr", """
-            Shows a Lightning invoice as a QR code: in the terminal, or as a picture in a file. The code
-            holds lightning: and the invoice in capitals, which makes it small.
+            Shows a payment request as a QR code: in the terminal, or as a picture in a file. The code
+            holds lightning: and the invoice in capitals, which makes it small; bech32 in other requests
+            is written in capitals too.
 
             Example:
               lightbill qr lnbc2500u1pvjluezsp5zyg3…
@@ -74,6 +75,6 @@ internal static class QrCommand
             return null;
         }
         foreach (FindingView reason in read.PayableReasons) Messages.Warning(context, $"{Messages.AsMessage(reason.Message)} [{reason.Code}]");
-        return read.Invoice is { } invoice ? (QrPayload.For(invoice), invoice) : (read.Text!, null);
+        return read.Invoice is { } invoice ? (QrPayload.For(invoice), invoice) : (QrPayload.For(read.Other!), null);
     }
 }

@@ -1,6 +1,7 @@
 using Lightbill.Cli.Reading;
 using Lightbill.Cli.Terminal;
 using Lightbill.Findings;
+using Lightbill.Inspection;
 
 namespace Lightbill.Cli.Commands;
 
@@ -33,6 +34,6 @@ internal static class RequestReading
             bool isReason = finding.IsError || finding.Code == FindingRules.TextCandidate.Code || (request.Other is not null && finding.Code == FindingRules.TextNotRead.Code);
             if (isReason || isHint) Messages.Finding(context, finding, redact ? "" : request.GivenText);
         }
-        if (request.Parts.Count > 1) Messages.Hint(context, "lightbill explain shows part by part what can be read of it");
+        if (request.Parts.Count(part => part.Kind is not (PartKind.WhiteSpace or PartKind.UriScheme or PartKind.Unreadable)) > 1) Messages.Hint(context, "lightbill explain shows part by part what can be read of it");
     }
 }

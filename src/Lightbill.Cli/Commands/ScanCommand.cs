@@ -82,6 +82,11 @@ internal static class ScanCommand
                 TextFormat.Write(context, request, verbose: false, redact);
                 continue;
             }
+            if (request is { IsValid: true, Other: { } other })
+            {
+                InstructionFormat.WriteText(context, request, other, redact);
+                continue;
+            }
             TextLayout.Row(context, Column, "verdict", "not a valid request", TextStyle.Bad);
             // A secret leaves nothing of the text.
             if (request.GivenText.Length > 0) TextLayout.Row(context, Column, "text", Redaction.Apply(redact, UntrustedText.Escape(request.GivenText))!);

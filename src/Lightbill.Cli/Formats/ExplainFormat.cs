@@ -80,7 +80,7 @@ internal static class ExplainFormat
 
     private static void WriteFindings(CliContext context, DecodedRequest request)
     {
-        foreach (FindingView finding in request.Findings)
+        foreach (FindingView finding in request.AllFindings)
         {
             context.Output.WriteLine();
             (string label, TextStyle style) = finding.Severity switch

@@ -47,12 +47,14 @@ internal static class InstructionFormat
         TextFormat.WriteVerdict(context, request, Column);
         context.Output.WriteLine();
         WriteRows(context, instruction, redact);
-        if (request.Findings.Count == 0) return;
+        FindingView[] findings = [.. request.AllFindings];
+        if (findings.Length == 0) return;
         context.Output.WriteLine();
-        foreach (FindingView finding in request.Findings)
+        foreach (FindingView finding in findings)
         {
-            bool isWarning = finding.Severity == FindingSeverity.Warning;
-            TextLayout.Row(context, Column, isWarning ? "warning" : "note", $"{finding.Message} [{finding.Code}]{TextFormat.Place(finding)}", isWarning ? TextStyle.Warning : TextStyle.Plain);
+            // An error here is that of a way to pay that was left out.
+            bool isWarning = finding.Severity != FindingSeverity.Info;
+            TextLayout.Row(context, Column, finding.IsError ? "error" : isWarning ? "warning" : "note", $"{finding.Message} [{finding.Code}]{TextFormat.Place(finding)}", isWarning ? TextStyle.Warning : TextStyle.Plain);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Reading;
@@ -9,6 +10,8 @@ namespace Lightbill.Cli.Formats;
 internal static class JsonFormat
 {
     public const string Schema = "lightbill.decode/1";
+
+    public static ReadOnlySpan<byte> SchemaUtf8 => "lightbill.decode/1"u8;
 
     /// <summary>Writes the whole object.</summary>
     /// <param name="json">Takes it.</param>
@@ -34,7 +37,8 @@ internal static class JsonFormat
         if (request.Kind == "bolt11") WriteNullable(json, "signatureValid", request.IsSignatureValid);
         if (request.Invoice is { } invoice)
         {
-            json.WriteBoolean("payable", request.IsPayable);
+            // What is not known to be authentic may be known not to be payable, but never to be payable.
+            WriteNullable(json, "payable", request is { IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);
             json.WriteString("checkedAt", JsonOutput.Iso(request.CheckedAt));
             WriteNames(json, "payableReasons", request.PayableReasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal));
         }
@@ -70,15 +74,28 @@ internal static class JsonFormat
         json.WriteString("createdAt", JsonOutput.Iso(invoice.Timestamp));
         json.WriteNumber("expirySeconds", invoice.ExpirySeconds);
         json.WriteString("expiresAt", JsonOutput.Iso(invoice.ExpiresAt));
-        json.WriteString("paymentHash", Redaction.Apply(redact, invoice.PaymentHash.ToString()));
-        json.WriteString("paymentSecret", Redaction.Apply(redact, invoice.PaymentSecret?.ToString()));
+        Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
+        invoice.PaymentHash.CopyTo(bytes);
+        WriteHidden(json, "paymentHash", bytes[..PaymentHash.Size], redact);
+        if (invoice.PaymentSecret is { } secret)
+        {
+            secret.CopyTo(bytes);
+            WriteHidden(json, "paymentSecret", bytes[..PaymentSecret.Size], redact);
+        }
+        else
+        {
+            json.WriteNull("paymentSecret");
+        }
         json.WriteString("description", invoice.Description?.Raw);
         json.WriteString("descriptionHash", invoice.DescriptionHash?.ToString());
-        json.WriteString("metadata", Redaction.Apply(redact, invoice.Metadata is { } metadata ? JsonOutput.Hex(metadata) : null));
+        if (invoice.Metadata is { } metadata) WriteHidden(json, "metadata", metadata.Span, redact);
+        else json.WriteNull("metadata");
         json.WriteNumber("minFinalCltvExpiryDelta", invoice.MinFinalCltvExpiryDelta);
         WriteNames(json, "defaults", DefaultsOf(invoice));
-        json.WriteString("payee", invoice.Payee.ToString());
-        json.WriteString("payeeSource", invoice.PayeeSource == PayeeSource.Field ? "field" : "recovered");
+        // Of an invoice whose signature was not looked at only field n can name the payee.
+        if (invoice.Payee.IsPresent) WriteKey(json, "payee", invoice.Payee);
+        else json.WriteNull("payee");
+        json.WriteString("payeeSource", invoice.PayeeSource == PayeeSource.Field ? "field" : invoice.Payee.IsPresent ? "recovered" : null);
         WriteFeatures(json, invoice.Features);
         WriteFallbacks(json, invoice.FallbackAddresses);
         WriteRouteHints(json, invoice.RouteHints);
@@ -93,16 +110,20 @@ internal static class JsonFormat
         }
         json.WriteEndArray();
         WriteSignature(json, invoice.Signature);
-        json.WriteString("signingData", Redaction.Apply(redact, JsonOutput.Hex(invoice.SigningData)));
-        json.WriteString("signingHash", JsonOutput.Hex(invoice.SigningHash));
+        byte[] signingData = invoice.SigningData;
+        WriteHidden(json, "signingData", signingData, redact);
+        SHA256.HashData(signingData, bytes);
+        JsonOutput.WriteHex(json, "signingHash", bytes[..SHA256.HashSizeInBytes]);
         json.WriteString("checksum", invoice.Checksum);
     }
 
     internal static void WriteSignature(Utf8JsonWriter json, RecoverableSignature signature)
     {
         json.WriteStartObject("signature");
-        json.WriteString("r", signature.RHex);
-        json.WriteString("s", signature.SHex);
+        Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
+        signature.CopyTo(bytes);
+        JsonOutput.WriteHex(json, "r", bytes[..32]);
+        JsonOutput.WriteHex(json, "s", bytes[32..64]);
         json.WriteNumber("recoveryFlag", signature.RecoveryFlag);
         json.WriteBoolean("lowS", signature.IsLowS);
         json.WriteEndObject();
@@ -152,7 +173,7 @@ internal static class JsonFormat
             foreach (RouteHintHop hop in hint.Hops)
             {
                 json.WriteStartObject();
-                json.WriteString("publicKey", hop.PublicKey.ToString());
+                WriteKey(json, "publicKey", hop.PublicKey);
                 json.WriteString("shortChannelId", hop.ShortChannelId.ToString());
                 json.WriteNumber("feeBaseMsat", hop.FeeBaseMsat);
                 json.WriteNumber("feeProportionalMillionths", hop.FeeProportionalMillionths);
@@ -189,6 +210,19 @@ internal static class JsonFormat
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteHidden(Utf8JsonWriter json, string name, ReadOnlySpan<byte> bytes, bool redact)
+    {
+        if (redact) json.WriteString(name, Redaction.Mark);
+        else JsonOutput.WriteHex(json, name, bytes);
+    }
+
+    private static void WriteKey(Utf8JsonWriter json, string name, PublicKey key)
+    {
+        Span<byte> bytes = stackalloc byte[PublicKey.Size];
+        key.CopyTo(bytes);
+        JsonOutput.WriteHex(json, name, bytes);
     }
 
     internal static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> values)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -9,7 +10,15 @@ namespace Lightbill.Cli.Formats;
 /// </summary>
 internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
 {
+    private const string Plain =
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(Plain);
+
     public static ReadableJsonEncoder Instance { get; } = new();
+
+    /// <summary>Printable ASCII that is never escaped.</summary>
+    public static SearchValues<byte> PlainBytes { get; } = SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(Plain));
 
     /// <summary><c>\uXXXX</c></summary>
     public override int MaxOutputCharactersPerInputCharacter => 6;
@@ -24,12 +33,29 @@ internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
         var span = new ReadOnlySpan<char>(text, textLength);
-        for (int i = 0; i < span.Length;)
+        int i = 0;
+        while (true)
         {
-            if (Rune.DecodeFromUtf16(span[i..], out Rune rune, out int length) != System.Buffers.OperationStatus.Done || WillEncode(rune.Value)) return i;
+            // Nearly everything we write is printable ASCII: that much is passed over in one go.
+            int plain = span[i..].IndexOfAnyExcept(PlainCharacters);
+            if (plain < 0) return -1;
+            i += plain;
+            if (Rune.DecodeFromUtf16(span[i..], out Rune rune, out int length) != OperationStatus.Done || WillEncode(rune.Value)) return i;
             i += length;
         }
-        return -1;
+    }
+
+    public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text)
+    {
+        int i = 0;
+        while (true)
+        {
+            int plain = utf8Text[i..].IndexOfAnyExcept(PlainBytes);
+            if (plain < 0) return -1;
+            i += plain;
+            if (Rune.DecodeFromUtf8(utf8Text[i..], out Rune rune, out int length) != OperationStatus.Done || WillEncode(rune.Value)) return i;
+            i += length;
+        }
     }
 
     public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Lightbill.Cli.Files;
 using Lightbill.Cli.Terminal;
@@ -32,6 +33,31 @@ internal static class KeyFile
         SecretFile.Read(context, source, path, "private key",
             static (ReadOnlySpan<char> hex, out PrivateKey key) => PrivateKey.TryParse(hex, out key!),
             file => CheckMode(context, source, file, path, strict));
+
+    /// <summary>
+    /// Reads the same file, or one with a longer or shorter secret, as the seed that keys are derived from (BIP 32): 16 to 64 bytes. The caller wipes it.
+    /// </summary>
+    /// <param name="context">The surroundings.</param>
+    /// <param name="source">What named the file: the option or the environment variable.</param>
+    /// <param name="path">The file; <c>-</c> is standard input.</param>
+    /// <param name="strict">Refuse a file that others may read, rather than warn?</param>
+    /// <exception cref="CliException">It cannot be read, is no seed, or is refused.</exception>
+    public static byte[] ReadSeed(CliContext context, string source, string path, bool strict) =>
+        SecretFile.Read<byte[]>(context, source, path, "seed", TryReadSeed, file => CheckMode(context, source, file, path, strict), "32 to 128 hexadecimal digits (16 to 64 bytes)");
+
+    private static bool TryReadSeed(ReadOnlySpan<char> hex, out byte[] seed)
+    {
+        seed = [];
+        if (hex.Length is < 32 or > 128 || hex.Length % 2 != 0) return false;
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(hex.Length / 2, pinned: true);
+        if (Convert.FromHexString(hex, bytes, out _, out _) == OperationStatus.Done)
+        {
+            seed = bytes;
+            return true;
+        }
+        CryptographicOperations.ZeroMemory(bytes);
+        return false;
+    }
 
     /// <summary>Writes a key to a new file, 64 digits and a line end.</summary>
     public static void Write(string option, string path, PrivateKey key, bool overwrite)

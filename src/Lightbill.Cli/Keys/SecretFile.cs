@@ -4,10 +4,13 @@ using Lightbill.Cli.Terminal;
 
 namespace Lightbill.Cli.Keys;
 
-/// <summary>Files that hold a secret of 32 bytes as 64 hexadecimal digits, white space around them allowed. Nothing of the content gets into a message.</summary>
+/// <summary>Files that hold a secret, mostly of 32 bytes, as hexadecimal digits, white space around them allowed. Nothing of the content gets into a message.</summary>
 internal static class SecretFile
 {
-    /// <summary>More than 64 digits, a byte order mark and a line end, and little enough to refuse a wrong file at once.</summary>
+    /// <summary>The longest, a seed of 64 bytes.</summary>
+    private const int MaxDigits = 128;
+
+    /// <summary>More than the digits, a byte order mark and a line end, and little enough to refuse a wrong file at once.</summary>
     private const int MaxBytes = 1024;
 
     public delegate bool Reader<T>(ReadOnlySpan<char> hex, out T value);
@@ -23,8 +26,10 @@ internal static class SecretFile
     /// <param name="name">What should be in it, e.g. <c>private key</c>.</param>
     /// <param name="reader">Reads the digits.</param>
     /// <param name="inspect">Looks at the open file first.</param>
+    /// <param name="form">What it looks like.</param>
     /// <exception cref="CliException">It cannot be read, or holds something else.</exception>
-    public static T Read<T>(CliContext context, string option, string path, string name, Reader<T> reader, Action<FileStream>? inspect = null)
+    public static T Read<T>(
+        CliContext context, string option, string path, string name, Reader<T> reader, Action<FileStream>? inspect = null, string form = "64 hexadecimal digits")
     {
         if (path == "-" && context.InputIsTerminal)
             throw new CliException(ExitCode.Usage, $"{option}: standard input is a terminal, which would show the {name}", "pipe it in, or name a file");
@@ -34,7 +39,7 @@ internal static class SecretFile
             ReadOnlySpan<byte> content = bytes;
             if (content.StartsWith(System.Text.Encoding.UTF8.Preamble)) content = content[System.Text.Encoding.UTF8.Preamble.Length..];
             content = content.Trim(" \t\r\n"u8);
-            Span<char> digits = stackalloc char[128];
+            Span<char> digits = stackalloc char[MaxDigits];
             if (content.Length <= digits.Length)
             {
                 int length = System.Text.Encoding.Latin1.GetChars(content, digits);
@@ -42,7 +47,7 @@ internal static class SecretFile
                 digits.Clear();
                 if (read) return value;
             }
-            throw new CliException(ExitCode.FileTrouble, $"{option}: {InputFile.Shown(path)} does not hold a {name}: 64 hexadecimal digits and nothing else");
+            throw new CliException(ExitCode.FileTrouble, $"{option}: {InputFile.Shown(path)} does not hold a {name}: {form} and nothing else");
         }
         finally
         {

@@ -27,7 +27,7 @@ internal sealed class DecodedRequest
     /// <summary>What was read, when it is of another kind than an invoice; null for an invoice and for what was refused.</summary>
     public PaymentInstruction? Other { get; private init; }
 
-    /// <summary>The invoice when it is valid.</summary>
+    /// <summary>The invoice when it is valid; when <see cref="IsSignatureValid"/> is null its form only is.</summary>
     public Bolt11Invoice? Invoice { get; private init; }
 
     public bool? IsSignatureValid { get; private init; }
@@ -35,7 +35,16 @@ internal sealed class DecodedRequest
     /// <summary>The reasons against paying; empty for an invalid request.</summary>
     public IReadOnlyList<FindingView> PayableReasons { get; private init; } = [];
 
-    public IReadOnlyList<InvoicePart> Parts { get; private init; } = [];
+    public IReadOnlyList<InvoicePart> Parts => LazyParts.Value;
+
+    /// <summary>
+    /// As <see cref="Findings"/>, and those of each way to pay that a URI offers: our JSON has them there. That one is not read yet stands beside it already.
+    /// </summary>
+    public IEnumerable<FindingView> AllFindings => Other is not BitcoinUri uri ? Findings
+        : Findings.Concat(uri.Methods.SelectMany(method => method.Findings).Where(finding => finding.Rule != FindingRules.TextNotRead).Select(FindingView.Of));
+
+    /// <summary>Only <c>explain</c> and messages about what is wrong need the parts.</summary>
+    private Lazy<IReadOnlyList<InvoicePart>> LazyParts { get; init; } = new([]);
 
     /// <summary>Of what is recognised only nobody can say that it is valid.</summary>
     public bool IsValid => Invoice is not null || Other is not (null or UnreadInstruction);
@@ -46,10 +55,10 @@ internal sealed class DecodedRequest
     public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time)
     {
         PaymentReading reading = PaymentInstruction.Read(text, mode);
-        if (reading.Kind != "bolt11") return OfReading(text, reading, time);
+        if (reading.Kind != "bolt11") return OfReading(text, mode, reading, time);
         InvoiceInspection inspection = InvoiceInspection.Inspect(text, mode);
         // An invoice in a link: the inspection takes a bare one only.
-        if (reading.Instruction is not null && !inspection.IsValid) return OfReading(text, reading, time);
+        if (reading.Instruction is not null && !inspection.IsValid) return OfReading(text, mode, reading, time);
         bool isSecret = inspection.Findings.Any(finding => finding.Code == FindingRules.TextSecret.Code);
         bool isInvoice = inspection.Parts.Any(part => part.Kind == PartKind.Prefix);
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(inspection.Invoice, time, inspection.Parts);
@@ -61,14 +70,23 @@ internal sealed class DecodedRequest
             Invoice = inspection.Invoice,
             IsSignatureValid = inspection.IsSignatureValid,
             PayableReasons = reasons,
-            Parts = isSecret ? [] : inspection.Parts,
+            LazyParts = new(isSecret ? [] : inspection.Parts),
         };
     }
 
     /// <summary>As <see cref="Read"/>, without the parts: a bare valid invoice, by far the most frequent, is read in one go.</summary>
-    public static DecodedRequest ReadQuickly(string text, ReadMode mode, DateTimeOffset time)
+    public static DecodedRequest ReadQuickly(string text, ReadMode mode, DateTimeOffset time) =>
+        Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _) ? OfBareInvoice(text, invoice, true, time) : Read(text, mode, time);
+
+    /// <summary>
+    /// As <see cref="ReadQuickly"/>, but of a bare invoice the form only: its signature is not looked at, nor whether the keys in it are points of the curve. What is not a bare
+    /// invoice in order is read in full.
+    /// </summary>
+    public static DecodedRequest ReadForm(string text, ReadMode mode, DateTimeOffset time) =>
+        Bolt11Invoice.ReadForm(text, mode) is { } form ? OfBareInvoice(text, form, null, time) : Read(text, mode, time);
+
+    private static DecodedRequest OfBareInvoice(string text, Bolt11Invoice invoice, bool? isSignatureValid, DateTimeOffset time)
     {
-        if (!Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _)) return Read(text, mode, time);
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, null);
         return new(time, [.. invoice.Findings.Select(FindingView.Of), .. payability])
         {
@@ -76,16 +94,17 @@ internal sealed class DecodedRequest
             Text = text,
             Kind = "bolt11",
             Invoice = invoice,
-            IsSignatureValid = true,
+            IsSignatureValid = isSignatureValid,
             PayableReasons = reasons,
         };
     }
 
     /// <summary>A request of another kind than a bare invoice, or what is none.</summary>
-    private static DecodedRequest OfReading(string text, PaymentReading reading, DateTimeOffset time)
+    private static DecodedRequest OfReading(string text, ReadMode mode, PaymentReading reading, DateTimeOffset time)
     {
+        var parts = new Lazy<IReadOnlyList<InvoicePart>>(() => RequestInspection.Inspect(text, mode).Parts);
         var invoice = (reading.Instruction as Bolt11Instruction)?.Invoice;
-        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, []);
+        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, invoice is null ? null : parts.Value);
         bool isEmpty = reading.Error?.Rule == FindingRules.TextEmpty || reading.Error?.Rule == FindingRules.TextInputTooLong;
         return new(time, [.. reading.Findings.Select(FindingView.Of), .. payability])
         {
@@ -96,14 +115,9 @@ internal sealed class DecodedRequest
             Other = invoice is null ? reading.Instruction : null,
             IsSignatureValid = invoice is null ? null : true,
             PayableReasons = reasons,
-            Parts = reading.IsSecret || text.Length == 0 ? [] : [PartOf(text, reading)],
+            LazyParts = parts,
         };
     }
-
-    /// <summary>Only invoices are taken apart: anything else is one part.</summary>
-    private static InvoicePart PartOf(string text, PaymentReading reading) => reading.Instruction is { } instruction
-        ? new(0, text.Length, text, PartKind.Request, null, reading.Kind, instruction.ToString(), null, "a request of this kind, not taken apart")
-        : new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read as a payment request");
 
     /// <summary>What could not even be taken as a text.</summary>
     public static DecodedRequest Unreadable(FindingView problem, DateTimeOffset time) => new(time, [problem]);

@@ -1,5 +1,6 @@
 using Lightbill.Cli.Reading;
 using Lightbill.Findings;
+using Lightbill.Instructions;
 
 namespace Lightbill.Cli.Terminal;
 
@@ -12,11 +13,14 @@ internal static class Messages
     /// <summary>A line of this many characters of the request is shown around the place in question.</summary>
     private const int Window = 64;
 
-    public static void Error(CliContext context, string message) => context.Error.WriteLine($"lightbill: error: {UntrustedText.Escape(message)}");
+    public static void Error(CliContext context, string message) => context.Error.WriteLine($"lightbill: error: {Shown(message)}");
 
-    public static void Warning(CliContext context, string message) => context.Error.WriteLine($"lightbill: warning: {UntrustedText.Escape(message)}");
+    public static void Warning(CliContext context, string message) => context.Error.WriteLine($"lightbill: warning: {Shown(message)}");
 
-    public static void Hint(CliContext context, string message) => context.Error.WriteLine($"lightbill: hint: {UntrustedText.Escape(message)}");
+    public static void Hint(CliContext context, string message) => context.Error.WriteLine($"lightbill: hint: {Shown(message, hidesHex: false)}");
+
+    /// <summary>What a message repeats of its arguments may be a secret in the wrong place: every message is looked through, whoever wrote it.</summary>
+    private static string Shown(string message, bool hidesHex = true) => UntrustedText.Escape(SecretScan.Hide(message, hidesHex));
 
     /// <summary>A finding with its place shown.</summary>
     public static void Finding(CliContext context, Finding finding, string text) => Finding(context, FindingView.Of(finding), text);
@@ -32,7 +36,7 @@ internal static class Messages
         };
         context.Error.WriteLine($"lightbill: {label}: {AsMessage(finding.Message)} [{finding.Code}]");
         // A secret that was pasted by mistake is not repeated.
-        if (finding.Code != FindingRules.TextSecret.Code)
+        if (finding.Code != FindingRules.TextSecret.Code && finding.Code != FindingRules.TextBareHex.Code)
             foreach (string line in Place(finding, text)) context.Error.WriteLine("  " + line);
         if (finding.NeedsAdvice) Hint(context, AsMessage(finding.Advice));
     }

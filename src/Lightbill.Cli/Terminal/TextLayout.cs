@@ -28,28 +28,34 @@ internal static class TextLayout
     }
 
     /// <summary>Writes a label and what belongs to it, in two columns. A value that does not fit goes to a line of its own, indented by two.</summary>
-    public static void Row(CliContext context, int column, string label, string value, TextStyle style = TextStyle.Plain)
+    public static void Row(CliContext context, int column, string label, string value, TextStyle style = TextStyle.Plain) =>
+        Row(context.Output, context.UseColor, column, label, value, style);
+
+    /// <summary>The same on any writer.</summary>
+    public static void Row(TextWriter writer, bool useColor, int column, string label, string value, TextStyle style = TextStyle.Plain)
     {
         string lead = label.PadRight(column);
         foreach (string line in Wrap(value, Width - column))
         {
             if (line.Length > Width - column)
             {
-                if (lead.Trim().Length > 0) context.Output.WriteLine(Styled(context, lead.TrimEnd(), TextStyle.Label));
-                context.Output.WriteLine("  " + Styled(context, line, style));
+                if (lead.Trim().Length > 0) writer.WriteLine(Styled(useColor, lead.TrimEnd(), TextStyle.Label));
+                writer.WriteLine("  " + Styled(useColor, line, style));
             }
             else
             {
-                context.Output.WriteLine((Styled(context, lead, TextStyle.Label) + Styled(context, line, style)).TrimEnd());
+                writer.WriteLine((Styled(useColor, lead, TextStyle.Label) + Styled(useColor, line, style)).TrimEnd());
             }
             lead = new string(' ', column);
         }
     }
 
     /// <summary>The text in a style, when there is colour.</summary>
-    public static string Styled(CliContext context, string text, TextStyle style)
+    public static string Styled(CliContext context, string text, TextStyle style) => Styled(context.UseColor, text, style);
+
+    private static string Styled(bool useColor, string text, TextStyle style)
     {
-        if (!context.UseColor || string.IsNullOrWhiteSpace(text)) return text;
+        if (!useColor || string.IsNullOrWhiteSpace(text)) return text;
         string code = style switch
         {
             TextStyle.Good => "1;32",

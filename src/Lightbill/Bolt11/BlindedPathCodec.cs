@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Lightbill.Cryptography;
+using Lightbill.Encoding;
 
 namespace Lightbill.Bolt11;
 
@@ -26,7 +27,7 @@ internal static class BlindedPathCodec
             if (bytes.Length - position < KeySize) return "a hop is cut short";
             if (bytes[position] is not (2 or 3)) return "a hop's key is no public key";
             position += KeySize;
-            if (!TryReadBigSize(bytes[position..], out ulong length, out int read))
+            if (!BigSize.TryRead(bytes[position..], out ulong length, out int read))
                 return read == 0 ? "a hop is cut short" : "a length is not written in the shortest way";
             position += read;
             if (length > (ulong)(bytes.Length - position)) return "a hop is cut short";
@@ -47,7 +48,7 @@ internal static class BlindedPathCodec
         {
             if (!Curve.Current.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
             position += KeySize;
-            TryReadBigSize(bytes[position..], out ulong length, out int read);
+            BigSize.TryRead(bytes[position..], out ulong length, out int read);
             position += read + (int)length;
         }
         return true;
@@ -65,7 +66,7 @@ internal static class BlindedPathCodec
         {
             var node = PublicKey.FromTrustedBytes(bytes.Slice(position, KeySize));
             position += KeySize;
-            TryReadBigSize(bytes[position..], out ulong length, out int read);
+            BigSize.TryRead(bytes[position..], out ulong length, out int read);
             position += read;
             hops[i] = new(node, bytes.Slice(position, (int)length).ToArray());
             position += (int)length;
@@ -103,47 +104,9 @@ internal static class BlindedPathCodec
         foreach (BlindedHop hop in path.Hops)
         {
             stream.Write(hop.BlindedNodeId.ToArray());
-            WriteBigSize(stream, hop.EncryptedRecipientData.Length);
+            BigSize.Write((ulong)hop.EncryptedRecipientData.Length, stream);
             stream.Write(hop.EncryptedRecipientData.Span);
         }
         return stream.ToArray();
-    }
-
-    /// <summary>
-    /// BOLT 1, BigSize: big-endian, and only the shortest form is allowed. A field's 639 bytes need at most the three-byte form.
-    /// False with <paramref name="read"/> 0 when the bytes end before the number does.
-    /// </summary>
-    private static bool TryReadBigSize(ReadOnlySpan<byte> bytes, out ulong value, out int read)
-    {
-        (value, read) = (0, 0);
-        if (bytes.IsEmpty) return false;
-        read = bytes[0] switch { 0xFD => 3, 0xFE => 5, 0xFF => 9, _ => 1 };
-        if (bytes.Length < read)
-        {
-            read = 0;
-            return false;
-        }
-        value = read switch
-        {
-            1 => bytes[0],
-            3 => BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]),
-            5 => BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]),
-            _ => BinaryPrimitives.ReadUInt64BigEndian(bytes[1..]),
-        };
-        ulong least = read switch { 1 => 0, 3 => 0xFD, 5 => 0x1_0000, _ => 0x1_0000_0000 };
-        return value >= least;
-    }
-
-    private static void WriteBigSize(MemoryStream stream, int value)
-    {
-        if (value < 0xFD)
-        {
-            stream.WriteByte((byte)value);
-            return;
-        }
-        Span<byte> bytes = stackalloc byte[3];
-        bytes[0] = 0xFD;
-        BinaryPrimitives.WriteUInt16BigEndian(bytes[1..], checked((ushort)value));
-        stream.Write(bytes);
     }
 }

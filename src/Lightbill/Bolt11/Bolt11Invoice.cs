@@ -126,7 +126,14 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     public IReadOnlyList<Bolt11Field> Fields => _fields ??= ReadFields();
 
     /// <summary>The fields that had no effect because their type is unknown or their length is wrong.</summary>
-    public IEnumerable<Bolt11Field> UnknownFields => Fields.Where(static one => !Bolt11FieldInfo.IsCounted(one.Type, one.Words.Length));
+    public IEnumerable<Bolt11Field> UnknownFields
+    {
+        get
+        {
+            foreach (Bolt11Field one in Fields)
+                if (!Bolt11FieldInfo.IsCounted(one.Type, one.Words.Length)) yield return one;
+        }
+    }
 
     /// <summary>The signature.</summary>
     public RecoverableSignature Signature => Bolt11Signature.Read(_words, _layout);
@@ -198,10 +205,13 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
 
     private ReadOnlyCollection<Bolt11Field> ReadFields()
     {
-        List<Bolt11Field> fields = [];
+        int count = 0;
         var walk = new Bolt11FieldEnumerator(_words, _layout);
-        while (walk.MoveNext()) fields.Add(new(walk.Tag, walk.Content.Of(_words).ToArray(), _layout.OffsetOf(walk.Start)));
-        return fields.AsReadOnly();
+        while (walk.MoveNext()) count++;
+        var fields = new Bolt11Field[count];
+        walk = new(_words, _layout);
+        for (int i = 0; walk.MoveNext(); i++) fields[i] = new(walk.Tag, walk.Content.Of(_words).ToArray(), _layout.OffsetOf(walk.Start));
+        return Array.AsReadOnly(fields);
     }
 
     private FallbackAddress[] ReadFallbacks() => _layout.FallbackCount == 0

@@ -134,6 +134,16 @@ public ref struct Bolt11Reader
     /// <summary>Is this very feature bit set?</summary>
     public readonly bool HasFeatureBit(int bit) => Bolt11Core.HasBit(_layout.Features.Of(_words), bit);
 
+    /// <summary>Writes the payee's key as field n names it, 33 bytes: nothing is checked, neither that it is a point of the curve nor that it signed (see <see cref="TryGetPayee"/>).</summary>
+    /// <returns>False when there is no field n, as in nearly every invoice.</returns>
+    /// <exception cref="ArgumentException">The destination is shorter than 33 bytes.</exception>
+    public readonly bool TryCopyPayeeField(Span<byte> destination)
+    {
+        if (destination.Length < PublicKey.Size) throw new ArgumentException("Room for 33 bytes is needed.", nameof(destination));
+        CopyContent(_layout.Payee, destination[..PublicKey.Size]);
+        return _layout.Payee.IsPresent;
+    }
+
     /// <summary>The signature as it stands; not verified.</summary>
     /// <exception cref="InvalidOperationException">Reading failed, so there is none.</exception>
     public readonly RecoverableSignature Signature

@@ -23,6 +23,11 @@ public static partial class FindingRules
     public static readonly FindingRule NamePort = new("name.port",
         "The domain has a port; the specification has none.", "A service under development.", "Make sure that this is the service you expect.", Lud16);
 
+    /// <summary><c>name.dns</c></summary>
+    public static readonly FindingRule NameDns = new("name.dns",
+        "Names of BIP 353 are looked up in the DNS, which is not supported yet.", "A name with the sign ₿ in front of it.",
+        "Ask the payee for another way to pay; user@domain without the sign is asked as a Lightning Address.", "BIP 353, DNS Payment Instructions");
+
     // Nodes and addresses.
 
     /// <summary><c>node.key</c></summary>
@@ -39,6 +44,6 @@ public static partial class FindingRules
 
     private static IEnumerable<FindingRule> NamesRules =>
     [
-        NameInvalid, NameCase, NameTag, NamePort, NodeKey, NodeHost, AddressInvalid,
+        NameInvalid, NameCase, NameTag, NamePort, NameDns, NodeKey, NodeHost, AddressInvalid,
     ];
 }

@@ -55,6 +55,20 @@ public static partial class FindingRules
     public static readonly FindingRule PolicyFeatureDependency = new("policy.feature-dependency",
         "A feature is set without one that it builds on: {0} (bit {1}).", "A faulty writer.", AskForNew, FeatureBits);
 
+    /// <summary><c>policy.offer-expired</c></summary>
+    public static readonly FindingRule PolicyOfferExpired = new("policy.offer-expired",
+        "The offer expired {0}.", "The offer was for a limited time.", "Ask for a new offer.", Offers12);
+
+    /// <summary><c>policy.unsupported-chain</c></summary>
+    public static readonly FindingRule PolicyUnsupportedChain = new("policy.unsupported-chain",
+        "It cannot be paid on the network of the payer: {0}.", "Test and real money were mixed up, or it is for another coin.",
+        "Ask for one of your network.", Requirements12);
+
+    /// <summary><c>policy.amount-in-currency</c></summary>
+    public static readonly FindingRule PolicyAmountInCurrency = new("policy.amount-in-currency",
+        "The price is in another currency: {0}. The invoice will say how much bitcoin that is.", "The issuer prices in that currency.",
+        "Compare the invoice with a rate of your own.", Offers12);
+
     /// <summary><c>policy.not-told</c></summary>
     public static readonly FindingRule PolicyNotTold = new("policy.not-told",
         "The request does not say it.", "A kind of request that must be looked up first, or that leaves it open.", "Look the request up, or ask for an invoice.", OurLimit);
@@ -63,6 +77,6 @@ public static partial class FindingRules
     [
         PolicyExpired, PolicyTooLittleTime, PolicyFuture, PolicyWrongNetwork, PolicyAmountMissing, PolicyAmountZero, PolicyWrongAmount,
         PolicyWrongPayee, PolicyWrongDescription, PolicyWrongPreimage, PolicyMissingPaymentSecret, PolicyUnsupportedFeature, PolicyFeatureDependency,
-        PolicyNotTold,
+        PolicyOfferExpired, PolicyUnsupportedChain, PolicyAmountInCurrency, PolicyNotTold,
     ];
 }

@@ -85,6 +85,16 @@ public static partial class FindingRules
         "An entry of the metadata is left out: {0}.", "A faulty service.",
         "Nothing: the payment does not depend on it.", "LUD 06, Pay to static QR");
 
+    /// <summary><c>lnurl.identifier</c></summary>
+    public static readonly FindingRule LnurlIdentifier = new("lnurl.identifier",
+        "What the service describes does not name the Lightning Address {0} as the payee.", "A service that forgets to, or one that answers for somebody else.",
+        "Do not pay, or allow it for a service that you trust.", "LUD 16, Paying to static internet identifiers");
+
+    /// <summary><c>lnurl.link</c></summary>
+    public static readonly FindingRule LnurlLink = new("lnurl.link",
+        "The field {0} holds no LNURL of the kind that belongs there, and was left out.", "A faulty service.",
+        "Nothing: what was asked for does not depend on it.", "LUD 19, Pay link discoverable from withdraw link");
+
     /// <summary><c>lnurl.k1</c></summary>
     public static readonly FindingRule LnurlK1 = new("lnurl.k1",
         "The challenge k1 is not 64 hexadecimal digits.", "A faulty service.",
@@ -168,7 +178,7 @@ public static partial class FindingRules
     /// <summary><c>lnurl.withdraw-bounds</c></summary>
     public static readonly FindingRule LnurlWithdrawBounds = new("lnurl.withdraw-bounds",
         "The invoice does not fit what the service pays out: {0}.", "The wallet made an invoice of another amount, or of none.",
-        "Make an invoice within the bounds.", "LUD 03, Wallet to service interaction flow");
+        "Make an invoice that fits.", "LUD 03, Wallet to service interaction flow");
 
     /// <summary><c>lnurl.preimage</c></summary>
     public static readonly FindingRule LnurlPreimage = new("lnurl.preimage",
@@ -202,7 +212,7 @@ public static partial class FindingRules
 
     /// <summary><c>lnurl.timeout</c></summary>
     public static readonly FindingRule LnurlTimeout = new("lnurl.timeout",
-        "The service did not answer in time.", "A slow or overloaded service, or a bad connection.",
+        "The service took too long: {0}.", "A slow or overloaded service, or a bad connection.",
         "Try again later.", OurLimit);
 
     /// <summary><c>lnurl.connection</c></summary>
@@ -212,14 +222,14 @@ public static partial class FindingRules
 
     /// <summary><c>lnurl.body-too-large</c></summary>
     public static readonly FindingRule LnurlBodyTooLarge = new("lnurl.body-too-large",
-        "The answer is too large (bytes allowed: {1}).", "A faulty or hostile service.",
+        "The answer is too large: {0} (bytes allowed: {1}).", "A faulty or hostile service.",
         TellService, OurLimit);
 
     private static IEnumerable<FindingRule> ServicesRules =>
     [
         LnurlNotJson, LnurlWebPage, LnurlServiceError, LnurlNotAccepted, LnurlUnknownTag, LnurlWrongTag, LnurlMissingField, LnurlBadField,
         LnurlBadAmount, LnurlAmountRange, LnurlAmountCapped, LnurlBadUrl, LnurlInsecureUrl, LnurlMetadata, LnurlMetadataText, LnurlMetadataEntry,
-        LnurlK1, LnurlLoginAction, LnurlSuccessAction, LnurlSuccessUrl, LnurlSuccessText, LnurlDecryption, LnurlAmountOutOfBounds, LnurlCommentTooLong,
+        LnurlIdentifier, LnurlLink, LnurlK1, LnurlLoginAction, LnurlSuccessAction, LnurlSuccessUrl, LnurlSuccessText, LnurlDecryption, LnurlAmountOutOfBounds, LnurlCommentTooLong,
         LnurlPayerData, LnurlPayerDataNotAsked, LnurlBadInvoice, LnurlInvoiceAmount, LnurlDescriptionHash, LnurlInvoiceNetwork, LnurlInvoiceExpired,
         LnurlInvoiceNotPayable, LnurlWithdrawBounds, LnurlPreimage, LnurlOtherInvoice, LnurlHost, LnurlOnionProxy, LnurlPrivateAddress, LnurlRedirect,
         LnurlTimeout, LnurlConnection, LnurlBodyTooLarge,

@@ -57,6 +57,11 @@ public static partial class FindingRules
         "This looks like {0}, a secret. It is not repeated here.", "The wrong thing was in the clipboard.",
         "Do not paste it anywhere; if it was shown to somebody, replace it.", OurLimit);
 
+    /// <summary><c>text.bare-hex</c></summary>
+    public static readonly FindingRule TextBareHex = new("text.bare-hex",
+        "There are 64 hexadecimal digits here and no request. A private key looks like that, and so does a payment hash; they are not repeated.",
+        "A hash or a key was copied instead of the request.", "If it is a payment hash, paste the request that it belongs to; a private key never leaves its file.", OurLimit);
+
     /// <summary><c>text.input-too-long</c></summary>
     public static readonly FindingRule TextInputTooLong = new("text.input-too-long",
         "More than 65536 characters are not looked at; here the count is {1}.", "A whole page or a file was pasted.", "Paste the payment request only.", OurLimit);
@@ -88,6 +93,6 @@ public static partial class FindingRules
     private static IEnumerable<FindingRule> TextRules =>
     [
         TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextUriPrefix, TextSeveralRequests, TextWhitespaceRemoved, TextUriSlashes,
-        TextNotAnInvoice, TextUnknown, TextSecret, TextInputTooLong, TextSeveral, TextCandidate, TextUnknownScheme, TextWebLink, TextNotRead,
+        TextNotAnInvoice, TextUnknown, TextSecret, TextBareHex, TextInputTooLong, TextSeveral, TextCandidate, TextUnknownScheme, TextWebLink, TextNotRead,
     ];
 }

@@ -27,6 +27,7 @@ public static partial class FindingRules
             .. Bech32Rules,
             .. HintsRules,
             .. Bolt11Rules,
+            .. Bolt12Rules,
             .. PolicyRules,
             .. LnurlRules,
             .. NamesRules,

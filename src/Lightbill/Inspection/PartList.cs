@@ -18,8 +18,10 @@ internal sealed class PartList
     private PartList(PastedText pasted, in Bolt11Layout layout, PublicKey? payee)
     {
         (_pasted, _layout, _payee) = (pasted, layout, payee);
+        string body = pasted.Body;
+        _words = layout.Separator < 0 ? [] : new byte[body.Length - layout.Separator - 1];
         // A bad character counts as zero, as in the core.
-        _words = layout.Separator < 0 ? [] : [.. pasted.Body.Skip(layout.Separator + 1).Select(c => (byte)Math.Max(Bech32.ValueOf(c), 0))];
+        for (int i = 0; i < _words.Length; i++) _words[i] = (byte)Math.Max(Bech32.ValueOf(body[layout.Separator + 1 + i]), 0);
     }
 
     /// <summary>A text of which nothing can be said.</summary>

@@ -1,4 +1,5 @@
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Findings;
 using Lightbill.Inspection;
 
@@ -19,9 +20,6 @@ internal static class InstructionReader
 
     private static readonly (string Start, string Kind, string Name)[] UnreadKinds =
     [
-        ("lno1", "bolt12-offer", "a BOLT 12 offer"),
-        ("lnr1", "bolt12-invoice-request", "a BOLT 12 invoice request"),
-        ("lni1", "bolt12-invoice", "a BOLT 12 invoice"),
         ("lnp1", "bolt12-payer-proof", "a BOLT 12 payer proof"),
         ("sp1", "silent-payment", "a silent payment address"),
         ("tsp1", "silent-payment", "a silent payment test address"),
@@ -49,6 +47,11 @@ internal static class InstructionReader
             return new(UnknownKind, null, findings.All, isSecret: true);
         }
         PaymentInstruction? instruction = ReadOne(whole, mode, findings, isInside: false, out string kind);
+        if (instruction is null && kind == UnknownKind && SecretScan.HasBareHex(text))
+        {
+            // A private key or a payment hash: nobody can tell, so it is treated as the worse of the two.
+            return new(UnknownKind, null, [new(FindingRules.TextBareHex, FindingSeverity.Error, whole.Start, whole.Extent, 0, null)], isSecret: true);
+        }
         if (instruction is null && FindCandidates(whole, mode) is { Count: > 0 } candidates)
             return new(UnknownKind, null, candidates);
         if (instruction is not null) instruction.Findings = findings.All;
@@ -75,6 +78,11 @@ internal static class InstructionReader
             kind = text[0] == Bip353Name.Sign ? Bip353Name.KindName : LightningAddress.KindName;
             if (!IsUnbroken(region, findings)) return null;
             return text[0] == Bip353Name.Sign ? Bip353Name.Read(region, findings) : LightningAddress.Read(region, findings);
+        }
+        if (FindBolt12(region, out Region joined) is { } bolt12)
+        {
+            kind = Bolt12Instruction.KindOf(bolt12);
+            return ReadBolt12(joined, findings);
         }
         Region compact = region.Compact();
         if (compact.StartsWith("lnurl"))
@@ -106,13 +114,7 @@ internal static class InstructionReader
 
     public static UnreadInstruction? ReadUnread(Region region, string kind, string name, InstructionFindings findings)
     {
-        // BOLT 12: a + between two characters, with or without white space after it, joins the pieces of a long text.
-        Region joined = region;
-        if (kind.StartsWith("bolt12-", StringComparison.Ordinal) && region.Body.Contains('+', StringComparison.Ordinal))
-        {
-            bool[] isJoint = FindContinuations(region);
-            joined = region.Without(i => isJoint[i]);
-        }
+        Region joined = kind.StartsWith("bolt12-", StringComparison.Ordinal) ? Join(region) : region;
         if (!IsUnbroken(joined, findings)) return null;
         if (!HasCharactersOf(kind, joined, findings)) return null;
         findings.Report(FindingRules.TextNotRead, FindingSeverity.Warning, region, 0, name);
@@ -134,6 +136,32 @@ internal static class InstructionReader
 
     private static readonly System.Buffers.SearchValues<char> Base64Characters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
+
+    /// <summary>What a text of BOLT 12 is, by its prefix; null for others.</summary>
+    private static Bolt12Kind? FindBolt12(Region region, out Region joined)
+    {
+        joined = region;
+        if (!region.StartsWith("l")) return null;
+        joined = Join(region);
+        int separator = joined.Body.IndexOf('1', StringComparison.Ordinal);
+        return separator < 0 ? null : Bolt12Prefix.Find(joined.Body.AsSpan(0, separator));
+    }
+
+    private static Bolt12Instruction? ReadBolt12(Region joined, InstructionFindings findings)
+    {
+        if (!IsUnbroken(joined, findings)) return null;
+        Bolt12Core core = Bolt12Core.ReadText(joined.Body, joined.Map);
+        findings.All.AddRange(core.Findings);
+        return Bolt12Document.Make(core, joined.Body) is { } document ? new(document) : null;
+    }
+
+    /// <summary>BOLT 12: a + between two characters, with or without white space after it, joins the pieces of a long text.</summary>
+    private static Region Join(Region region)
+    {
+        if (!region.Body.Contains('+', StringComparison.Ordinal)) return region;
+        bool[] isJoint = FindContinuations(region);
+        return region.Without(i => isJoint[i]);
+    }
 
     /// <summary>Which characters are a joining + or the white space after it.</summary>
     private static bool[] FindContinuations(Region region)
@@ -254,6 +282,9 @@ internal static class InstructionReader
     private static string NameOf(string kind) => kind switch
     {
         Bolt11Instruction.KindName => "a Lightning invoice",
+        Bolt12Instruction.OfferKind => "a BOLT 12 offer",
+        Bolt12Instruction.InvoiceRequestKind => "a BOLT 12 invoice request",
+        Bolt12Instruction.InvoiceKind => "a BOLT 12 invoice",
         Lnurl.KindName => "an LNURL",
         LightningAddress.KindName => "a Lightning Address",
         Bip353Name.KindName => "a name of BIP 353",
@@ -264,7 +295,7 @@ internal static class InstructionReader
     };
 
     /// <summary>The scheme in lower case, null without one.</summary>
-    private static string? SchemeOf(string text)
+    internal static string? SchemeOf(string text)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon is < 1 or > 32 || !char.IsAsciiLetter(text[0])) return null;

@@ -10,7 +10,7 @@ namespace Lightbill.Instructions;
 /// </summary>
 internal static class SecretScan
 {
-    /// <summary>BIP 39 has 12 to 24 words; this many in a row are no accident.</summary>
+    /// <summary>BIP 39 has 12 to 24 words; this many in a row are no accident (docs/adr/0015).</summary>
     private const int SeedWords = 12;
 
     // The shortest macaroon there is has more: a version, a location, an identifier, a signature of 32 bytes.
@@ -22,7 +22,10 @@ internal static class SecretScan
         ("xprv", ExtendedKey), ("yprv", ExtendedKey), ("zprv", ExtendedKey), ("tprv", ExtendedKey), ("uprv", ExtendedKey), ("vprv", ExtendedKey),
     ];
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\v\f\u0085\u00a0\u2028\u2029.,;:!?&=#()[]{}<>\"'`/\\|*-_@+");
+    /// <summary>What words are made of; everything else stands between them.</summary>
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+    private static readonly string[] WalletConnections = ["nostr+walletconnect:", "nostrwalletconnect:"];
 
     private const string ExtendedKey = "an extended private key";
 
@@ -31,28 +34,98 @@ internal static class SecretScan
     /// <summary>What kind of secret is in the text, in words; null when there is none.</summary>
     public static string? Find(string text)
     {
-        // Invisible characters inside a secret do not make it less of one.
-        string visible = text.EnumerateRunes().Any(IsHidden) ? string.Concat(text.EnumerateRunes().Where(rune => !IsHidden(rune))) : text;
-        if (visible.Contains("nostr+walletconnect:", StringComparison.OrdinalIgnoreCase) || visible.Contains("nostrwalletconnect:", StringComparison.OrdinalIgnoreCase))
-            return "a wallet connection";
-        int seedWords = 0;
-        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words = Words.Value.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> lower = stackalloc char[8];
-        for (int start = 0; start < visible.Length;)
+        // Invisible characters inside a secret, or percent signs between its words, do not make it less of one.
+        string visible = Visible(text);
+        return Scan(visible).FirstOrDefault().Name ?? (visible.Contains('%', StringComparison.Ordinal) ? Scan(Region.Of(visible).PercentDecode(out _).Body).FirstOrDefault().Name : null);
+    }
+
+    /// <summary>
+    /// Does the text hold 64 or 128 hexadecimal digits in a row, as private keys and seeds have, but payment hashes too? Only a text that is nothing else is
+    /// suspected for that.
+    /// </summary>
+    public static bool HasBareHex(string text) => WordsOf(text).Any(word => IsBareHex(text.AsSpan(word.Start, word.Length)));
+
+    /// <summary>A message with every secret in it left out: what was given in the wrong place may be one.</summary>
+    /// <param name="text">A message.</param>
+    /// <param name="hidesHex">Leave out bare hexadecimal digits too? Not from what the program itself has to say, such as a hash to sign.</param>
+    public static string Hide(string text, bool hidesHex = true)
+    {
+        IEnumerable<(int Start, int Length, string Name)> hex = WordsOf(text).Where(word => hidesHex && IsBareHex(text.AsSpan(word.Start, word.Length))).Select(word => (word.Start, word.Length, "64 digits"));
+        (int Start, int Length, string Name)[] found = [.. Scan(text).Concat(hex).OrderBy(one => one.Start)];
+        // Something between the characters keeps us from saying where it is.
+        if (found.Length == 0) return Find(text) is { } name ? $"({name})" : text;
+        var shown = new StringBuilder();
+        int end = 0;
+        foreach ((int start, int length, string name) in found)
         {
-            int length = visible.AsSpan(start).IndexOfAny(Separators);
-            if (length < 0) length = visible.Length - start;
-            ReadOnlySpan<char> word = visible.AsSpan(start, length);
-            start += length + 1;
-            if (word.IsEmpty) continue;
-            if (NameOf(word) is { } name) return name;
-            // Numbers between seed words are those of a list.
-            if (!word.ContainsAnyExceptInRange('0', '9')) continue;
-            int written = word.Length <= lower.Length ? word.ToLowerInvariant(lower) : 0;
-            seedWords = written > 0 && words.Contains(lower[..written]) ? seedWords + 1 : 0;
-            if (seedWords >= SeedWords) return "the words of a wallet's seed";
+            if (start < end) continue;
+            shown.Append(text, end, start - end).Append('(').Append(name).Append(')');
+            end = start + length;
         }
-        return null;
+        return shown.Append(text, end, text.Length - end).ToString();
+    }
+
+    private static string Visible(string text) =>
+        text.EnumerateRunes().Any(IsHidden) ? string.Concat(text.EnumerateRunes().Where(rune => !IsHidden(rune))) : text;
+
+    private static IEnumerable<(int Start, int Length, string Name)> Scan(string text)
+    {
+        foreach (string start in WalletConnections)
+            for (int at = 0; (at = text.IndexOf(start, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += start.Length)
+                yield return (at, EndOfConnection(text, at) - at, "a wallet connection");
+        int seedWords = 0;
+        int seedStart = 0;
+        foreach ((int start, int length) in WordsOf(text))
+        {
+            if (NameOf(text.AsSpan(start, length)) is { } name)
+            {
+                yield return (start, length, name);
+                seedWords = 0;
+                continue;
+            }
+            // Numbers between seed words are those of a list, and so are digits that stick to them.
+            int digits = text.AsSpan(start, length).IndexOfAnyExceptInRange('0', '9');
+            if (digits < 0) continue;
+            bool isSeedWord = IsSeedWord(text.AsSpan(start + digits, length - digits));
+            if (isSeedWord && seedWords++ == 0) seedStart = start;
+            if (!isSeedWord) seedWords = 0;
+            // From the twelfth on the run is one; each further word makes it longer.
+            if (seedWords >= SeedWords) yield return (seedWords == SeedWords ? seedStart : start, start + length - (seedWords == SeedWords ? seedStart : start), "the words of a wallet's seed");
+        }
+    }
+
+    private static IEnumerable<(int Start, int Length)> WordsOf(string text)
+    {
+        for (int start = 0; start < text.Length;)
+        {
+            int skipped = text.AsSpan(start).IndexOfAny(WordCharacters);
+            if (skipped < 0) yield break;
+            start += skipped;
+            int length = text.AsSpan(start).IndexOfAnyExcept(WordCharacters);
+            if (length < 0) length = text.Length - start;
+            yield return (start, length);
+            start += length;
+        }
+    }
+
+    private static int EndOfConnection(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+        return end;
+    }
+
+    private static bool IsSeedWord(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[8];
+        return word.Length <= lower.Length && word.ToLowerInvariant(lower) is int written and > 0
+            && Words.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..written]);
+    }
+
+    private static bool IsBareHex(ReadOnlySpan<char> word)
+    {
+        if (word.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) word = word[2..];
+        return word.Length is 64 or 128 && !word.ContainsAnyExcept(HexDigits);
     }
 
     private static bool IsHidden(Rune rune) => !Rune.IsWhiteSpace(rune) && TextNoise.IsInvisible(rune.Value);

@@ -82,6 +82,9 @@ public sealed class Lnurl : NeedsLookup
         return uri is not null;
     }
 
+    /// <inheritdoc/>
+    public override bool IgnoresCase => Form == LnurlForm.Bech32;
+
     /// <summary>In the form in which it was written, bech32 in lower case.</summary>
     public override string ToString() => Form switch
     {
@@ -90,7 +93,18 @@ public sealed class Lnurl : NeedsLookup
         _ => ToBech32(),
     };
 
+    /// <summary>Reads a link that a service gives to another of its LNURLs, in any form, a web address without a tag too; null when it is none.</summary>
+    internal static Lnurl? ReadLink(string text) => PaymentInstruction.Read(text).Instruction switch
+    {
+        Lnurl lnurl => lnurl,
+        null => Create(Region.Of(text), text, LnurlForm.Url, null, new InstructionFindings()),
+        _ => null,
+    };
+
     internal static bool IsScheme(string scheme) => Schemes.Any(one => one.Scheme == scheme);
+
+    /// <summary>The tag that a scheme of LUD-17 announces.</summary>
+    internal static string TagOfScheme(string scheme) => Schemes.First(one => one.Scheme == scheme).Tag;
 
     /// <summary>Reads <c>lnurl1…</c>.</summary>
     internal static Lnurl? ReadBech32(Region region, InstructionFindings findings)
@@ -136,8 +150,7 @@ public sealed class Lnurl : NeedsLookup
         string authority = end < 0 ? rest.Body : rest.Body[..end];
         int colon = authority.LastIndexOf(':');
         bool isOnion = (colon < 0 ? authority : authority[..colon]).EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
-        string? tag = Schemes.First(one => one.Scheme == scheme).Tag;
-        return Create(rest.IsEmpty ? region : rest, $"{(isOnion ? "http" : "https")}://{rest.Body}", LnurlForm.Scheme, tag, findings);
+        return Create(rest.IsEmpty ? region : rest, $"{(isOnion ? "http" : "https")}://{rest.Body}", LnurlForm.Scheme, TagOfScheme(scheme), findings);
     }
 
     /// <summary>Reads a bare web address; null without a finding when its query names no tag.</summary>

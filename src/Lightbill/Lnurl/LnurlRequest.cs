@@ -25,13 +25,15 @@ public abstract class LnurlRequest
     /// <summary>Reads the answer of a service to the first request.</summary>
     /// <param name="utf8Json">The body of the answer.</param>
     /// <param name="source">The address it came from.</param>
-    public static LnurlReading<LnurlRequest> Read(ReadOnlyMemory<byte> utf8Json, Uri source) =>
+    public static LnurlReading<LnurlRequest> Read(ReadOnlyMemory<byte> utf8Json, Uri source) => ReadAny(utf8Json, source, null, allowOtherIdentifier: false);
+
+    internal static LnurlReading<LnurlRequest> ReadAny(ReadOnlyMemory<byte> utf8Json, Uri source, LightningAddress? address, bool allowOtherIdentifier) =>
         MessageReader.Read<LnurlRequest>(utf8Json, reader =>
         {
             switch (reader.RequiredText("tag"))
             {
                 case null: return null;
-                case PayRequest.TagName: return PayRequest.Read(reader, source);
+                case PayRequest.TagName: return PayRequest.Read(reader, source, address, allowOtherIdentifier);
                 case WithdrawRequest.TagName: return WithdrawRequest.Read(reader, source);
                 case ChannelRequest.TagName: return ChannelRequest.Read(reader, source);
                 case HostedChannelRequest.TagName: return HostedChannelRequest.Read(reader, source);
@@ -45,7 +47,9 @@ public abstract class LnurlRequest
     /// What the address says by itself, before anything is fetched: a login (LUD-04: must not be fetched) or a fast withdrawal (LUD-08). Null when the service
     /// has to be asked.
     /// </summary>
-    public static LnurlReading<LnurlRequest>? ReadFromQuery(Uri url) => LnurlUri.Parameter(url, "tag") switch
+    /// <param name="url">The address.</param>
+    /// <param name="tag">The kind when the address itself does not say it, as the scheme of LUD-17 does; null: not known.</param>
+    public static LnurlReading<LnurlRequest>? ReadFromQuery(Uri url, string? tag = null) => (LnurlUri.Parameter(url, "tag") ?? tag) switch
     {
         LoginRequest.TagName => LoginRequest.Read(url).As<LnurlRequest>(),
         WithdrawRequest.TagName when WithdrawRequest.ReadFast(url) is { IsSuccess: true } withdraw => withdraw.As<LnurlRequest>(),

@@ -61,14 +61,16 @@ public static class LnurlUri
         return new(text);
     }
 
-    /// <summary>The first parameter of that name, decoded; null when there is none. A plus sign is a plus sign.</summary>
+    /// <summary>The first parameter of that name, name and value decoded as services do: a plus sign is a space. Null when there is none.</summary>
     public static string? Parameter(Uri url, string name)
     {
         foreach (string pair in url.Query.TrimStart('?').Split('&'))
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals == name.Length && pair.StartsWith(name, StringComparison.Ordinal)) return Uri.UnescapeDataString(pair[(equals + 1)..]);
+            if (equals >= 0 && Decode(pair[..equals]) == name) return Decode(pair[(equals + 1)..]);
         }
         return null;
     }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

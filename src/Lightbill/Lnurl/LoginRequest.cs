@@ -46,11 +46,11 @@ public sealed class LoginRequest : LnurlRequest
     /// <summary>What the service wants it for.</summary>
     public LoginAction Action { get; }
 
-    /// <summary>Reads the address.</summary>
+    /// <summary>Reads the address. It may lack the tag: with the scheme keyauth the scheme says it (LUD-17).</summary>
     public static LnurlReading<LoginRequest> Read(Uri url)
     {
         List<Finding> findings = [];
-        if (LnurlUri.Parameter(url, "tag") != TagName) findings.Add(Finding.Of(FindingRules.LnurlUnknownTag, FindingSeverity.Error));
+        if (LnurlUri.Parameter(url, "tag") is not (null or TagName)) findings.Add(Finding.Of(FindingRules.LnurlUnknownTag, FindingSeverity.Error));
         byte[]? k1 = LnurlUri.Parameter(url, "k1") is { } text ? Hex.TryDecode(text) : null;
         if (k1 is not { Length: 32 }) findings.Add(Finding.Of(FindingRules.LnurlK1, FindingSeverity.Error));
         LoginAction action = LnurlUri.Parameter(url, "action") switch

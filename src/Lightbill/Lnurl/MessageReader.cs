@@ -25,7 +25,7 @@ internal sealed class MessageReader
         where T : class
     {
         if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
-        if (utf8.Length > LnurlLimits.MaxBodyBytes) return Failed<T>(FindingRules.LnurlBodyTooLarge, number: LnurlLimits.MaxBodyBytes);
+        if (utf8.Length > LnurlLimits.MaxBodyBytes) return Failed<T>(FindingRules.LnurlBodyTooLarge, $"it has {utf8.Length}", LnurlLimits.MaxBodyBytes);
         if (LooksLikePage(utf8.Span)) return Failed<T>(FindingRules.LnurlWebPage);
         if (!Utf8.IsValid(utf8.Span)) return Failed<T>(FindingRules.LnurlNotJson);
         try
@@ -70,6 +70,18 @@ internal sealed class MessageReader
 
     /// <summary>A string to show; empty counts as absent, as it does in the wild.</summary>
     public UntrustedText? OptionalText(string name) => Text(name) is { Length: > 0 } text ? new(text) : null;
+
+    /// <summary>
+    /// An LNURL of a kind, or the web address of one (LUD-19); empty counts as absent. What is none, or is of another kind, is left out with a warning: it is
+    /// a convenience, and no reason to refuse the rest.
+    /// </summary>
+    public Lnurl? OptionalLink(string name, string tag)
+    {
+        if (Text(name) is not { Length: > 0 } text) return null;
+        if (Lnurl.ReadLink(text) is { } link && (link.Tag is null || link.Tag == tag)) return link;
+        Warn(FindingRules.LnurlLink, name);
+        return null;
+    }
 
     public bool? Flag(string name)
     {
@@ -152,8 +164,8 @@ internal sealed class MessageReader
         return url;
     }
 
-    private static LnurlReading<T> Failed<T>(FindingRule rule, long number = 0)
-        where T : class => new(null, [Finding.Of(rule, FindingSeverity.Error, null, number)]);
+    private static LnurlReading<T> Failed<T>(FindingRule rule, string? text = null, long number = 0)
+        where T : class => new(null, [Finding.Of(rule, FindingSeverity.Error, text, number)]);
 
     private static bool LooksLikePage(ReadOnlySpan<byte> utf8) => utf8.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
 }

@@ -33,6 +33,18 @@ public sealed class PayMetadata
     /// <summary>The e-mail address that is paid (LUD-16, <c>text/email</c>); null when there is none.</summary>
     public UntrustedText? Email => Find("text/email");
 
+    /// <summary>
+    /// Do the identifier or the e-mail address name this Lightning Address, as they must (LUD-16)? A service that takes a <c>+tag</c> may leave it out here.
+    /// </summary>
+    public bool Names(LightningAddress address)
+    {
+        string whole = address.ToString();
+        int plus = address.User.IndexOf('+', StringComparison.Ordinal);
+        string untagged = plus < 0 ? whole : $"{address.User[..plus]}@{address.Domain}";
+        return Entries.Any(entry => entry is { Type: "text/identifier" or "text/email", Content.Raw: { } named }
+            && (string.Equals(named, whole, StringComparison.OrdinalIgnoreCase) || string.Equals(named, untagged, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>The picture, PNG or JPEG; null when there is none. The bytes are as foreign as everything else here.</summary>
     public PayImage? Image { get; private init; }
 

@@ -45,15 +45,17 @@ public sealed class PayRequest : LnurlRequest
     /// <summary>The key with which the service signs zap receipts, 64 hexadecimal digits; null when absent or malformed.</summary>
     public string? NostrPublicKey { get; private init; }
 
-    /// <summary>Where the same service pays out (LUD-19), usually an <c>lnurlw:</c> address; null when absent.</summary>
-    public UntrustedText? WithdrawLink { get; private init; }
+    /// <summary>Where the same service pays out (LUD-19), a bearer secret as a rule; null when absent, or when it is none, which is a finding.</summary>
+    public Lnurl? WithdrawLink { get; private init; }
 
     /// <summary>Reads the answer of a service that should be a payRequest.</summary>
     /// <param name="utf8Json">The body of the answer.</param>
     /// <param name="source">The address it came from.</param>
-    public static new LnurlReading<PayRequest> Read(ReadOnlyMemory<byte> utf8Json, Uri source)
+    /// <param name="address">The Lightning Address that led there: the metadata must name it (LUD-16). Null: another way led there.</param>
+    /// <param name="allowOtherIdentifier">Take metadata that does not name it; that is then a warning instead of an error.</param>
+    public static LnurlReading<PayRequest> Read(ReadOnlyMemory<byte> utf8Json, Uri source, LightningAddress? address = null, bool allowOtherIdentifier = false)
     {
-        LnurlReading<LnurlRequest> reading = LnurlRequest.Read(utf8Json, source);
+        LnurlReading<LnurlRequest> reading = ReadAny(utf8Json, source, address, allowOtherIdentifier);
         return reading.Value is null or PayRequest ? reading.As<PayRequest>() : new(null, [WrongTag(reading.Value.Tag)]);
     }
 
@@ -81,7 +83,7 @@ public sealed class PayRequest : LnurlRequest
     public Finding? Refuses(MilliSatoshi amount, string? comment = null, PayerData? payerData = null)
     {
         if (amount < MinSendable || amount > MaxSendable)
-            return Finding.Of(FindingRules.LnurlAmountOutOfBounds, FindingSeverity.Error, $"{amount} is not between {MinSendable} and {MaxSendable}");
+            return Finding.Of(FindingRules.LnurlAmountOutOfBounds, FindingSeverity.Error, $"{amount:sat} is not between {MinSendable:sat} and {MaxSendable:sat}");
         int length = comment?.EnumerateRunes().Count() ?? 0;
         if (length > CommentAllowed) return Finding.Of(FindingRules.LnurlCommentTooLong, FindingSeverity.Error, null, CommentAllowed);
         foreach (PayerDataField field in PayerData.Where(static field => field.IsMandatory))
@@ -96,13 +98,18 @@ public sealed class PayRequest : LnurlRequest
 
     internal static Finding WrongTag(string tag) => Finding.Of(FindingRules.LnurlWrongTag, FindingSeverity.Error, tag);
 
-    internal static PayRequest? Read(MessageReader reader, Uri source)
+    internal static PayRequest? Read(MessageReader reader, Uri source, LightningAddress? address, bool allowOtherIdentifier)
     {
         Uri? callback = reader.RequiredUrl("callback");
         MilliSatoshi? min = reader.Amount("minSendable", required: true);
         MilliSatoshi? max = reader.Amount("maxSendable", required: true);
         if (min is { Msat: 0 } || min > max) reader.Error(FindingRules.LnurlAmountRange);
         PayMetadata? metadata = reader.RequiredText("metadata") is { } text ? PayMetadata.Read(text, reader) : null;
+        if (address is not null && metadata?.Names(address) == false)
+        {
+            if (allowOtherIdentifier) reader.Warn(FindingRules.LnurlIdentifier, address.ToString());
+            else reader.Error(FindingRules.LnurlIdentifier, address.ToString());
+        }
         int comment = reader.Count("commentAllowed");
         List<PayerDataField> payerData = ReadPayerData(reader);
         bool nostr = reader.Flag("allowsNostr") ?? false;
@@ -119,7 +126,7 @@ public sealed class PayRequest : LnurlRequest
             PayerData = payerData,
             AllowsNostr = nostr,
             NostrPublicKey = nostrKey is { Length: > 0 } ? nostrKey.ToLowerInvariant() : null,
-            WithdrawLink = reader.OptionalText("withdrawLink"),
+            WithdrawLink = reader.OptionalLink("withdrawLink", WithdrawRequest.TagName),
         };
     }
 

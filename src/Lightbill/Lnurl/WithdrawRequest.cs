@@ -42,8 +42,8 @@ public sealed class WithdrawRequest : LnurlRequest
     /// <summary>The balance (LUD-14); null when the service does not say.</summary>
     public MilliSatoshi? CurrentBalance { get; private init; }
 
-    /// <summary>Where the same service is paid (LUD-19), usually an <c>lnurlp:</c> address; null when absent.</summary>
-    public UntrustedText? PayLink { get; private init; }
+    /// <summary>Where the same service is paid (LUD-19); null when absent, or when it is none, which is a finding.</summary>
+    public Lnurl? PayLink { get; private init; }
 
     /// <summary>Reads the answer of a service that should be a withdrawRequest.</summary>
     /// <param name="utf8Json">The body of the answer.</param>
@@ -54,7 +54,10 @@ public sealed class WithdrawRequest : LnurlRequest
         return reading.Value is null or WithdrawRequest ? reading.As<WithdrawRequest>() : new(null, [PayRequest.WrongTag(reading.Value.Tag)]);
     }
 
-    /// <summary>Reads a fast withdrawal (LUD-08): all fields stand in the address. When one is missing or wrong, the service has to be asked.</summary>
+    /// <summary>
+    /// Reads a fast withdrawal (LUD-08): all fields stand in the address, save the tag where the scheme lnurlw says it. When one is missing or wrong, the
+    /// service has to be asked.
+    /// </summary>
     public static LnurlReading<WithdrawRequest> ReadFast(Uri url)
     {
         List<Finding> findings = [];
@@ -64,7 +67,7 @@ public sealed class WithdrawRequest : LnurlRequest
             if (string.IsNullOrEmpty(value)) findings.Add(Finding.Of(FindingRules.LnurlMissingField, FindingSeverity.Error, name));
             return value;
         }
-        if (Required("tag") is { } tag && tag != TagName) findings.Add(Finding.Of(FindingRules.LnurlUnknownTag, FindingSeverity.Error));
+        if (LnurlUri.Parameter(url, "tag") is not (null or TagName)) findings.Add(Finding.Of(FindingRules.LnurlUnknownTag, FindingSeverity.Error));
         string? k1 = Required("k1");
         MilliSatoshi? min = Required("minWithdrawable") is { } minText ? MessageReader.ReadAmount(minText, "minWithdrawable", FindingSeverity.Error, findings) : null;
         MilliSatoshi? max = Required("maxWithdrawable") is { } maxText ? MessageReader.ReadAmount(maxText, "maxWithdrawable", FindingSeverity.Error, findings) : null;
@@ -84,7 +87,7 @@ public sealed class WithdrawRequest : LnurlRequest
     {
         if (invoice.Amount is not { } amount) return Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, "it names no amount");
         return amount < MinWithdrawable || amount > MaxWithdrawable
-            ? Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, $"{amount} is not between {MinWithdrawable} and {MaxWithdrawable}")
+            ? Finding.Of(FindingRules.LnurlWithdrawBounds, FindingSeverity.Error, $"{amount:sat} is not between {MinWithdrawable:sat} and {MaxWithdrawable:sat}")
             : null;
     }
 
@@ -113,7 +116,7 @@ public sealed class WithdrawRequest : LnurlRequest
             DefaultDescription = reader.OptionalText("defaultDescription"),
             BalanceCheck = balanceCheck,
             CurrentBalance = balance,
-            PayLink = reader.OptionalText("payLink"),
+            PayLink = reader.OptionalLink("payLink", PayRequest.TagName),
         };
     }
 }

@@ -14,7 +14,7 @@ public sealed class BitcoinUri : PaymentInstruction
 {
     internal const string KindName = "bitcoin-uri";
 
-    private const string Scheme = "bitcoin:";
+    internal const string Scheme = "bitcoin:";
 
     // BIP 321 names the first five; the others run or fetch something just as well.
     private static readonly HashSet<string> ForbiddenPopSchemes = new(StringComparer.OrdinalIgnoreCase)
@@ -125,14 +125,36 @@ public sealed class BitcoinUri : PaymentInstruction
     public string? GetProofUri(string key, string proof) => ProofOfPayment is null ? null : $"{ProofOfPayment}{key}={proof}";
 
     /// <summary>The URI in canonical form: keys in lower case, the amount as short as it can be, only what needs it escaped.</summary>
-    public override string ToString() => Format(
-        Methods.FirstOrDefault(method => method.Key.Length == 0) is { } body ? body.Instruction?.ToString() ?? body.Text.Raw : "",
+    public override string ToString() => Write(text => text);
+
+    /// <summary>
+    /// As <see cref="ToString()"/>, with each way to pay whose letters ignore their case in capitals (<c>U</c>), as a QR code stores them best, or in small
+    /// letters (<c>L</c>). Nothing else changes: scheme and keys stay in small letters, which is all that some wallets know, and so do labels and base58.
+    /// </summary>
+    /// <param name="format"><c>U</c>, <c>L</c>; null or empty for the canonical form.</param>
+    /// <exception cref="FormatException">Another format.</exception>
+    public string ToString(string? format) => format switch
+    {
+        null or "" => ToString(),
+        "U" => Write(text => text.ToUpperInvariant()),
+        "L" => Write(text => text.ToLowerInvariant()),
+        _ => throw new FormatException($"A bitcoin: URI has no format '{format}': U, L, or none."),
+    };
+
+    private string Write(Func<string, string> changeCase) => Format(
+        Methods.FirstOrDefault(method => method.Key.Length == 0) is { } body ? InCase(body, body.Instruction?.ToString() ?? body.Text.Raw, changeCase) : "",
         Parameters.Select(parameter =>
         {
             string key = parameter.Key.ToLowerInvariant();
-            string value = key == "amount" && WrittenAmount is { } amount ? FormatAmount(amount) : parameter.Value.Raw;
+            BitcoinUriMethod? method = Methods.FirstOrDefault(method => method.Key == key && method.Text == parameter.Value);
+            string value = key == "amount" && WrittenAmount is { } amount ? FormatAmount(amount)
+                : method is null ? parameter.Value.Raw
+                : InCase(method, parameter.Value.Raw, changeCase);
             return ((parameter.IsRequired ? "req-" : "") + key, value);
         }));
+
+    private static string InCase(BitcoinUriMethod method, string text, Func<string, string> changeCase) =>
+        method.Instruction is { IgnoresCase: true } ? changeCase(text) : text;
 
     /// <summary>Reads the form; null when the URI as a whole is refused.</summary>
     internal static BitcoinUri? Read(Region region, ReadMode mode, InstructionFindings findings)
@@ -222,7 +244,7 @@ public sealed class BitcoinUri : PaymentInstruction
         PaymentInstruction? instruction = InstructionReader.ReadBare(value, mode, findings, out string kind);
         bool fits = key switch
         {
-            "lno" => kind == "bolt12-offer",
+            "lno" => kind == Bolt12Instruction.OfferKind,
             "lnurl" => kind is Lnurl.KindName or LightningAddress.KindName,
             _ => instruction is not null && LightningUri.CanHold(instruction),
         };
@@ -256,6 +278,9 @@ public sealed class BitcoinUri : PaymentInstruction
     private UntrustedText? Find(string key) =>
         Parameters.FirstOrDefault(parameter => parameter.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value;
 
+    /// <summary>Does a parameter of this name, in lower case and without <c>req-</c>, offer a way to pay?</summary>
+    internal static bool IsMethodKey(string key) => MethodKeys.Contains(key);
+
     private static bool IsKnown(string key) => key is "label" or "message" or "amount" or "pop" || MethodKeys.Contains(key);
 
     private static IEnumerable<Region> Split(Region query)
@@ -280,7 +305,7 @@ public sealed class BitcoinUri : PaymentInstruction
     }
 
     /// <summary>Bitcoins with at most eight decimals that count, as integers; the problem in words, or null.</summary>
-    private static string? TryReadAmount(string text, out MilliSatoshi amount)
+    internal static string? TryReadAmount(string text, out MilliSatoshi amount)
     {
         const int Decimals = 8;
         amount = default;
@@ -303,7 +328,8 @@ public sealed class BitcoinUri : PaymentInstruction
 
     private static string Format(string body, IEnumerable<(string Key, string Value)> parameters)
     {
-        string query = string.Join('&', parameters.Select(one => one.Value.Length == 0 ? Escape(one.Key) : $"{Escape(one.Key)}={Escape(one.Value)}"));
+        // One with neither name nor value keeps its =, or nothing of it would be left.
+        string query = string.Join('&', parameters.Select(one => one is { Value: "", Key: not "" } ? Escape(one.Key) : $"{Escape(one.Key)}={Escape(one.Value)}"));
         return Scheme + body + (query.Length == 0 ? "" : "?" + query);
     }
 

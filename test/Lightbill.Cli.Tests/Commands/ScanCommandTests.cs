@@ -22,6 +22,21 @@ public sealed class ScanCommandTests : IDisposable
             Assert.Equal((0, decoded.Output, ""), (run.ExitCode, run.Output, run.Error));
     }
 
+    [Theory]
+    [InlineData("bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.001&label=a")]
+    [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4")]
+    [InlineData("lnurl1dp68gurn8ghj7etcv9khqmr99e3k7mf00q6v3jlk")]
+    [InlineData("lnurlw://example.com/A?b=C")]
+    [InlineData("satoshi@bitcoin.org")]
+    public void The_code_of_each_kind_gives_the_same_request_again(string request)
+    {
+        RequiredTool.RequireZbar();
+        CliRun qr = CliRun.Of(["qr", request, "--png", _folder["a.png"]]);
+        Assert.Equal((0, ""), (qr.ExitCode, qr.Error));
+        CliRun scan = CliRun.Of(["scan", _folder["a.png"]]);
+        Assert.Equal((0, CliRun.Of(["decode", QrPayload.For(request)]).Output, ""), (scan.ExitCode, scan.Output, scan.Error));
+    }
+
     [Fact]
     public void Several_codes_are_listed_and_counted()
     {

@@ -14,7 +14,7 @@ public sealed class CompletionTests : IDisposable
     {
         CliRun run = CliRun.Of(["completion", shell]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (string word in new[] { "decode", "create", "completion", "payment-hash", "strict-key-file", "signet", "lncli", "upper" })
+        foreach (string word in new[] { "decode", "create", "resolve", "login", "allow-loopback", "completion", "payment-hash", "strict-key-file", "signet", "lncli", "upper" })
             Assert.Contains(word, run.Output, StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ public partial class FindingRulesTests
             Assert.DoesNotContain("  ", words, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', words);
         }
-        Assert.Matches("^(BOLT (7|9|11)|BIP (141|173|321|341|350)|LUD [0-9]{2}|bLIP 39|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
+        Assert.Matches("^(BOLT (1|4|7|9|11|12)|BIP (141|173|321|341|350|353)|ISO 4217|LUD [0-9]{2}|bLIP 39|Lightbill), [A-Z].*[^. ]$", rule.SpecReference);
     }
 
     [Theory, MemberData(nameof(Codes))]
@@ -59,7 +59,7 @@ public partial class FindingRulesTests
     [Theory, MemberData(nameof(Codes))]
     public void A_count_in_a_message_reads_well_when_it_is_1(string code)
     {
-        if (Rule(code) == FindingRules.TextTooLong || Rule(code) == FindingRules.FallbackTaprootLength) return; // never 1
+        if (Rule(code) == FindingRules.TextTooLong || Rule(code) == FindingRules.Bolt12TooLong || Rule(code) == FindingRules.FallbackTaprootLength) return; // never 1
         Assert.DoesNotMatch(@"\b1 (characters|letters|places|bytes|words)\b", Make(Rule(code), "x", 1).Message);
     }
 

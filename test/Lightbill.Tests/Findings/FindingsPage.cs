@@ -16,6 +16,7 @@ internal static partial class FindingsPage
             "Where the damage may be, when the checksum does not match. A hint is a guess for whoever compares the text with its original: it is never "
             + "applied, and the invoice stays refused. Never pay an invoice that you mended yourself."),
         ("bolt11", "Invoice", "What the specification of invoices, BOLT 11, demands: amount, fields, features, signature."),
+        ("bolt12", "Offers", "What BOLT 12 demands of offers, invoice requests and invoices, and of what answers what."),
         ("lnurl", "LNURL", "What the LUD documents demand of an LNURL, and of what its service answers. An error means that nothing was paid."),
         ("name", "Names", "Lightning Addresses (LUD-16) and names in the DNS (BIP 353)."),
         ("node", "Nodes", "The id of a node, with or without its host."),

@@ -112,6 +112,15 @@ public class LoginTests
             $"https://site.com/in?x=1&tag=login&k1={K1}&action={action}&sig={signature.Der}&key={signature.PublicKey}", login.SignInUrl(signature).AbsoluteUri);
     }
 
+    [Fact]
+    public void The_scheme_can_say_that_it_is_a_login()
+    {
+        var url = new Uri($"https://a.example/in?k1={K1}");
+        Assert.Null(LnurlRequest.ReadFromQuery(url));
+        Assert.IsType<LoginRequest>(LnurlRequest.ReadFromQuery(url, LoginRequest.TagName)!.Value);
+        Assert.Null(LnurlRequest.ReadFromQuery(new($"https://a.example/in?tag=payRequest&k1={K1}"), LoginRequest.TagName)); // what the address says comes first
+    }
+
     [Theory]
     [InlineData("https://a.example/?tag=login", "lnurl.k1")]
     [InlineData("https://a.example/?tag=login&k1=00", "lnurl.k1")]

@@ -29,6 +29,33 @@ public class MessageTests
         Assert.Equal(vector.Text("sha256"), pay.ExpectedHash().ToString());
     }
 
+    [Theory]
+    [InlineData("a=1&b=2", "b", "2")]
+    [InlineData("a=1&a=2", "a", "1")]
+    [InlineData("a=two+teas%2B%26%C3%A9", "a", "two teas+&é")]
+    [InlineData("t%61g=login", "tag", "login")] // as a service reads it
+    [InlineData("a=", "a", "")]
+    [InlineData("a", "a", null)]
+    [InlineData("", "a", null)]
+    [InlineData("A=1", "a", null)]
+    public void A_parameter_is_read_as_services_do(string query, string name, string? value)
+    {
+        Assert.Equal(value, LnurlUri.Parameter(new($"https://service.example/?{query}"), name));
+        if (value is not null) Assert.Equal(value, LnurlUri.Parameter(LnurlUri.Append(new("https://service.example/?x=1"), (name, value)), name));
+    }
+
+    [Fact]
+    public void A_withdrawal_in_its_address_reads_the_same_before_and_after_the_conversation()
+    {
+        var lnurl = (Lnurl)PaymentInstruction.Parse(
+            "lnurlw://a.example/w?tag=withdrawRequest&k1=a%2Bb&minWithdrawable=1000&maxWithdrawable=2000&defaultDescription=Two+teas&callback=https%3A%2F%2Fa.example%2Fcb");
+        WithdrawRequest withdraw = WithdrawRequest.ReadFast(new(lnurl.Url)).Value!;
+        LnurlFastWithdraw terms = lnurl.FastWithdraw!;
+        Assert.Equal((terms.K1, terms.DefaultDescription, terms.Callback), (withdraw.K1, withdraw.DefaultDescription!, withdraw.Callback.AbsoluteUri));
+        Assert.Equal((terms.MinWithdrawable, terms.MaxWithdrawable), (withdraw.MinWithdrawable, withdraw.MaxWithdrawable));
+        Assert.Equal(("a+b", "Two teas"), (withdraw.K1, withdraw.DefaultDescription!.Raw));
+    }
+
     [Fact]
     public void The_hash_with_payer_data_is_of_both()
     {
@@ -106,7 +133,7 @@ public class MessageTests
         Assert.Equal(("image/png", 3), (pay.Metadata.Image!.MediaType, pay.Metadata.Image.Bytes.Length));
         Assert.Equal("""["x",{"y":1}]""", pay.Metadata.Entries[^1].Json);
         Assert.Equal([new("name", true), new("auth", false, "00ff")], pay.PayerData);
-        Assert.Equal((true, new string('a', 64), "lnurlw://service.example/w"), (pay.AllowsNostr, pay.NostrPublicKey, pay.WithdrawLink!.Raw));
+        Assert.Equal((true, new string('a', 64), "lnurlw://service.example/w"), (pay.AllowsNostr, pay.NostrPublicKey, pay.WithdrawLink!.ToString()));
         Assert.Empty(pay.Findings);
         Assert.Equal("lnurl.payer-data", pay.Refuses(MilliSatoshi.FromMsat(1000))!.Code);
         Assert.Null(pay.Refuses(MilliSatoshi.FromMsat(1000), payerData: new() { Name = "x" }));
@@ -206,6 +233,49 @@ public class MessageTests
             if (reading.IsSuccess) reading.Value.InvoiceUrl(MilliSatoshi.FromSat(1), "x");
             if (Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed)) LnurlUri.IsProtected(parsed);
         }
+    }
+
+    [Theory]
+    [InlineData("tea@b.example", "text/identifier", "tea@b.example", true)]
+    [InlineData("tea@b.example", "text/identifier", "Tea@B.example", true)]
+    [InlineData("tea@b.example", "text/email", "tea@b.example", true)]
+    [InlineData("tea+milk@b.example", "text/identifier", "tea@b.example", true)] // LUD-16: a service may strip the tag
+    [InlineData("tea+milk@b.example", "text/identifier", "tea+milk@b.example", true)]
+    [InlineData("tea@b.example", "text/identifier", "tea+milk@b.example", false)]
+    [InlineData("tea@b.example", "text/identifier", "tea@c.example", false)]
+    [InlineData("tea@b.example", "text/identifier", "", false)]
+    [InlineData("tea@b.example", "text/other", "tea@b.example", false)]
+    public void The_metadata_must_name_the_address_that_led_there(string address, string type, string named, bool isFit)
+    {
+        var lookup = (LightningAddress)PaymentInstruction.Parse(address);
+        byte[] json = PayJson(pay => pay["metadata"] = $"""[["text/plain","tea"],["{type}","{named}"]]""");
+        LnurlReading<PayRequest> strict = PayRequest.Read(json, Source, lookup);
+        LnurlReading<PayRequest> lenient = PayRequest.Read(json, Source, lookup, allowOtherIdentifier: true);
+        Assert.True(PayRequest.Read(json, Source).IsSuccess);
+        Assert.True(lenient.IsSuccess);
+        Assert.Equal(isFit, strict.IsSuccess);
+        Assert.Equal(isFit ? [] : [("lnurl.identifier", FindingSeverity.Error)], strict.Findings.Select(finding => (finding.Code, finding.Severity)));
+        Assert.Equal(isFit ? [] : [("lnurl.identifier", FindingSeverity.Warning)], lenient.Value.Findings.Select(finding => (finding.Code, finding.Severity)));
+    }
+
+    [Theory]
+    [InlineData("lnurlw://service.example/w", "lnurlw://service.example/w")]
+    [InlineData("https://service.example/w?id=1", "https://service.example/w?id=1")]
+    [InlineData("", null)]
+    [InlineData("lnurlp://service.example/p", null, "lnurl.link")] // of the wrong kind
+    [InlineData("https://service.example/w?tag=payRequest", null, "lnurl.link")]
+    [InlineData("http://service.example/w", null, "lnurl.link")]
+    [InlineData("ask at the counter", null, "lnurl.link")]
+    [InlineData("tea@service.example", null, "lnurl.link")]
+    public void A_link_to_the_other_direction_is_an_lnurl_or_nothing(string text, string? expected, string? code = null)
+    {
+        PayRequest pay = Pay(json => json["withdrawLink"] = text);
+        Assert.Equal(expected, pay.WithdrawLink?.ToString());
+        Assert.Equal(code is null ? [] : [code], pay.Findings.Select(finding => finding.Code));
+        byte[] withdraw = System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"tag":"withdrawRequest","callback":"https://a.example/w","k1":"k","minWithdrawable":1,"maxWithdrawable":2,"payLink":"{{text.Replace("lnurlw:", "lnurlp:", StringComparison.Ordinal)}}"}""");
+        if (!text.StartsWith("lnurlp:", StringComparison.Ordinal) && !text.Contains("tag=", StringComparison.Ordinal))
+            Assert.Equal(expected is null, WithdrawRequest.Read(withdraw, Source).Value!.PayLink is null);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal static class PeerProcess
     public const string Light = "light-bolt11-decoder";
     public const string Invoices = "invoices";
     public const string Electrum = "electrum";
+    public const string Lnurl = "lnurl";
+    public const string JsLnurl = "js-lnurl";
+    public const string LnurlPay = "lnurl-pay";
 
     private const string HowToInstall = "eng/install-optional.sh installs it";
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
@@ -25,7 +28,11 @@ internal static class PeerProcess
 
     private static readonly Lazy<bool> Node = new(() => Succeeds("node", "--version"));
 
+    /// <summary>Those that read invoices.</summary>
     public static IReadOnlyList<string> All { get; } = [Bolt11, Light, Invoices, Electrum];
+
+    /// <summary>Those that read LNURL.</summary>
+    public static IReadOnlyList<string> ForLnurl { get; } = [Lnurl, JsLnurl, LnurlPay];
 
     /// <summary>
     /// What one peer says to each invoice, in the order given: its object in the common field names (test/peers/README.md), or an object with
@@ -52,7 +59,7 @@ internal static class PeerProcess
         Require(peer);
         return peer == Electrum
             ? Run(ElectrumPython.Value!, ["decode_electrum.py"], invoices, timeout ?? DefaultTimeout)
-            : Run("node", ["decode.mjs", peer], invoices, timeout ?? DefaultTimeout);
+            : Run("node", [ForLnurl.Contains(peer) ? "decode_lnurl.mjs" : "decode.mjs", peer], invoices, timeout ?? DefaultTimeout);
     }
 
     /// <summary>Skips the running test (or fails it, when everything is required) unless the peer is here in the pinned version.</summary>

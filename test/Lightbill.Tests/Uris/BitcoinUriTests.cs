@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Findings;
 using Lightbill.Tests.Bolt11;
+using Lightbill.Tests.Bolt12;
 
 namespace Lightbill.Tests.Uris;
 
@@ -86,7 +87,7 @@ public class BitcoinUriTests
     [Fact]
     public void Each_way_to_pay_stands_by_itself_with_its_place()
     {
-        string text = $"bitcoin:{Address}?amount=0.0025&label=Luke%20Jr%2B+x&lightning={Coffee}&lno=lno1pqps7&bc={Address[..^1]}q&other=%e2%82%bf&other=2";
+        string text = $"bitcoin:{Address}?amount=0.0025&label=Luke%20Jr%2B+x&lightning={Coffee}&lno={Bolt12Vectors.TextOf("with issuer")}&bc={Address[..^1]}q&other=%e2%82%bf&other=2";
         BitcoinUri uri = Assert.IsType<BitcoinUri>(PaymentInstruction.Parse("  " + text));
         Assert.Equal("Luke Jr++x", uri.Label?.Raw);
         Assert.Equal(Address, uri.Address?.ToString());
@@ -105,6 +106,8 @@ public class BitcoinUriTests
     [InlineData("lightning=$&tb=tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "uri.network-disagrees")]
     [InlineData("label=%zz", "uri.percent")]
     [InlineData("lightning=bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "uri.method")]
+    [InlineData("lno=lno1pqps7", "uri.method")]
+    [InlineData("amount=0.0026&lno=lno1pqpzwyq2p32x2um5ypmx2cm5dae8x93pqthvwfzadd7jejes8q9lhc4rvjxd022zv5l44g6qah82ru5rdpnpj", "uri.amount-disagrees")]
     public void Disagreement_is_reported(string query, string code)
     {
         PaymentInstruction uri = PaymentInstruction.Parse($"bitcoin:{Address}?{query.Replace("$", Coffee.ToString(), StringComparison.Ordinal)}");
@@ -120,6 +123,14 @@ public class BitcoinUriTests
     [InlineData("bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=1\u200b2", "text.several")]
     [InlineData("bitcoin:?bc=bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5&x=\u200b2", "text.white-space")]
     public void Without_a_way_to_pay_it_is_refused(string text, string code) => Assert.Equal(code, PaymentInstruction.Read(text).Error?.Code);
+
+    [Fact]
+    public void A_parameter_of_nothing_but_its_sign_stays()
+    {
+        var uri = (BitcoinUri)PaymentInstruction.Parse("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?=&x&=y&z=");
+        Assert.Equal("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?=&x&=y&z", uri.ToString());
+        Assert.Equal(uri.Parameters.Count, ((BitcoinUri)PaymentInstruction.Parse(uri.ToString())).Parameters.Count);
+    }
 
     [Fact]
     public void A_unified_request_is_written_and_read()

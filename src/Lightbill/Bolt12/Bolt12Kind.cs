@@ -1,0 +1,17 @@
+namespace Lightbill.Bolt12;
+
+/// <summary>The messages of BOLT 12.</summary>
+public enum Bolt12Kind
+{
+    /// <summary>An offer, <c>lno1…</c>: what can be bought, for how much, and whom to ask for an invoice.</summary>
+    Offer,
+
+    /// <summary>A request for an invoice, <c>lnr1…</c>: the answer to an offer, or an offer to send money.</summary>
+    InvoiceRequest,
+
+    /// <summary>An invoice, <c>lni1…</c>: what can be paid.</summary>
+    Invoice,
+
+    /// <summary>The refusal of a request or an invoice. It has no text form.</summary>
+    InvoiceError,
+}

@@ -1,0 +1,54 @@
+using Lightbill.Bolt12;
+
+namespace Lightbill;
+
+/// <summary>
+/// An offer, an invoice request or an invoice of BOLT 12, well formed and authentic where it is signed. Kinds: <c>bolt12-offer</c>, <c>bolt12-invoice-request</c>,
+/// <c>bolt12-invoice</c>. To an offer nothing can be paid: its issuer must be asked for an invoice first, by an onion message. An invoice request that
+/// <see cref="InvoiceRequest.AnswersOffer">answers no offer</see> pays whoever shows it an invoice.
+/// Example: <c>if (instruction is Bolt12Instruction { Document: Offer offer }) Console.WriteLine(offer.Description);</c>
+/// </summary>
+public sealed class Bolt12Instruction : PaymentInstruction
+{
+    /// <summary>Wraps a document.</summary>
+    public Bolt12Instruction(Bolt12Document document)
+        : base(KindOf(document.Kind)) => Document = document;
+
+    /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/> or <see cref="Bolt12Invoice"/>.</summary>
+    public Bolt12Document Document { get; }
+
+    /// <summary>The bitcoin networks on which it can be paid; none when it is for other coins only.</summary>
+    public override IReadOnlyList<BitcoinNetwork> Networks => Document switch
+    {
+        Offer offer => offer.Networks,
+        InvoiceRequest { Network: { } network } => [network],
+        Bolt12Invoice { Network: { } network } => [network],
+        _ => [],
+    };
+
+    /// <summary>
+    /// The amount that it asks for; null when the payer chooses it, when it is in another currency, and for an offer of several items, whose price is that of one.
+    /// </summary>
+    public override MilliSatoshi? Amount => Document switch
+    {
+        Offer offer => offer.QuantityMax is null ? offer.Amount : null,
+        InvoiceRequest request => request.ExpectedAmount,
+        Bolt12Invoice invoice => invoice.Amount,
+        _ => null,
+    };
+
+    /// <summary>The text, without white space and without the <c>+</c> that joins its pieces.</summary>
+    public override string ToString() => Document.ToString();
+
+    /// <summary>The name of a kind in our JSON.</summary>
+    internal static string KindOf(Bolt12Kind kind) => kind switch
+    {
+        Bolt12Kind.Offer => OfferKind,
+        Bolt12Kind.InvoiceRequest => InvoiceRequestKind,
+        _ => InvoiceKind,
+    };
+
+    internal const string OfferKind = "bolt12-offer";
+    internal const string InvoiceRequestKind = "bolt12-invoice-request";
+    internal const string InvoiceKind = "bolt12-invoice";
+}

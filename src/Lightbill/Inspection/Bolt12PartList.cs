@@ -1,0 +1,85 @@
+using Lightbill.Bolt12;
+using Lightbill.Encoding;
+using Lightbill.Instructions;
+
+namespace Lightbill.Inspection;
+
+/// <summary>Cuts a text into the parts that the reading core of BOLT 12 found.</summary>
+internal sealed class Bolt12PartList
+{
+    private readonly string _text;
+    private readonly Bolt12Core _core;
+    private readonly int _bodyEnd;
+    private readonly List<Bolt12Part> _parts = [];
+
+    private Bolt12PartList(string text, Bolt12Core core, int bodyEnd) => (_text, _core, _bodyEnd) = (text, core, bodyEnd);
+
+    /// <param name="text">The text as given.</param>
+    /// <param name="body">The bare text in it, with its places; empty when the text was too long to look at.</param>
+    /// <param name="core">What was read.</param>
+    public static IReadOnlyList<Bolt12Part> Build(string text, Region body, Bolt12Core core)
+    {
+        if (text.Length == 0) return [];
+        if (body.IsEmpty) return [new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read", null, null)];
+        var list = new Bolt12PartList(text, core, body.Start + body.Extent);
+        list.AddBefore(body.Start);
+        if (core.Separator < 0) list.Add(0, core.Body.Length, PartKind.Unreadable, "text", null, "this cannot be read");
+        else list.AddMessage();
+        if (list._bodyEnd < text.Length) list.AddText(list._bodyEnd, text.Length, PartKind.WhiteSpace, "white space", "not part of the request");
+        return list._parts.AsReadOnly();
+    }
+
+    private void AddBefore(int bodyStart)
+    {
+        int scheme = 0;
+        Region before = Region.Of(_text[..bodyStart]);
+        while (scheme < bodyStart && before.NoiseAt(scheme) is > 0 and int noise) scheme += noise;
+        if (scheme > 0) AddText(0, scheme, PartKind.WhiteSpace, "white space", "not part of the request");
+        if (scheme < bodyStart) AddText(scheme, bodyStart, PartKind.UriScheme, "URI scheme", "says that a Lightning request follows");
+    }
+
+    private void AddMessage()
+    {
+        int separator = _core.Separator;
+        Add(0, separator, PartKind.Prefix, "prefix", null, _core.Kind is { } kind ? Bolt12Prefix.NameOf(kind) + " of BOLT 12" : "no prefix of BOLT 12");
+        Add(separator, separator + 1, PartKind.Separator, "separator", null, "ends the readable part");
+        int start = separator + 1;
+        foreach (TlvRecord record in _core.Records)
+        {
+            int end = record.End == _core.Data.Length ? _core.Body.Length : separator + 1 + (record.End * 8 / 5);
+            AddField(record, start, end);
+            start = end;
+        }
+        if (start < _core.Body.Length) Add(start, _core.Body.Length, PartKind.Unreadable, "data", null, "belongs to no readable field");
+    }
+
+    private void AddField(TlvRecord record, int start, int end)
+    {
+        ReadOnlySpan<byte> value = record.ValueIn(_core.Data);
+        Bolt12FieldInfo? info = _core.Kind is { } kind ? Bolt12FieldInfo.Find(record.Type, kind) : null;
+        bool isFirst = _core.Find(record.Type) == record;
+        (string? text, string meaning) = Bolt12Meaning.Of(info, isFirst ? _core.ValueOf(record.Type) : null, _core);
+        (int offset, int length) = Locate(start, end);
+        PartKind partKind = record.Type == Bolt12FieldInfo.Signature && info is not null ? PartKind.Signature : PartKind.Field;
+        _parts.Add(new(offset, length, _text.Substring(offset, length), partKind, record.Type, info?.Name ?? "unknown field", text, Hex.Encode(value),
+            isFirst ? meaning : "a second one, left out of account", record.Start, record.End - record.Start));
+    }
+
+    /// <summary>Adds a part of the body; continuations inside it belong to it.</summary>
+    private void Add(int start, int end, PartKind kind, string name, string? value, string meaning)
+    {
+        (int offset, int length) = Locate(start, end);
+        if (length > 0) _parts.Add(new(offset, length, _text.Substring(offset, length), kind, null, name, value, null, meaning, null, null));
+    }
+
+    private void AddText(int start, int end, PartKind kind, string name, string meaning) =>
+        _parts.Add(new(start, end - start, _text[start..end], kind, null, name, null, null, meaning, null, null));
+
+    private (int Offset, int Length) Locate(int start, int end)
+    {
+        int from = Place(start);
+        return (from, Place(end) - from);
+    }
+
+    private int Place(int index) => index >= _core.Body.Length ? _bodyEnd : _core.Map is { } map ? map[index] : index;
+}
