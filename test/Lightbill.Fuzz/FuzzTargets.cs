@@ -10,6 +10,8 @@ internal static class FuzzTargets
         InvoiceTargets.Text,
         InvoiceTargets.Words,
         InvoiceTargets.Fields,
+        MessageTargets.Text,
+        MessageTargets.Bytes,
         InstructionTargets.Instruction,
         InstructionTargets.BitcoinUri,
         InstructionTargets.Lnurl,
