@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using Lightbill.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ratios", ..]) Ratios.Run(Console.Out);
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

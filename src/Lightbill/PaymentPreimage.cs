@@ -15,7 +15,9 @@ public sealed class PaymentPreimage : IDisposable
     /// <summary>The size in bytes, 32.</summary>
     public const int Size = 32;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(Size, pinned: true);
+
     private bool _disposed;
 
     private PaymentPreimage()
@@ -72,6 +74,7 @@ public sealed class PaymentPreimage : IDisposable
 
     internal void WriteHash(Span<byte> hash32) => SHA256.HashData(Bytes, hash32);
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private ReadOnlySpan<byte> Bytes
     {
         get

@@ -32,7 +32,7 @@ public readonly record struct PublicKey : ISpanParsable<PublicKey>, ISpanFormatt
     /// <inheritdoc cref="FromBytes"/>
     public static bool TryFromBytes(ReadOnlySpan<byte> bytes, out PublicKey key)
     {
-        bool valid = bytes.Length == Size && Curve.Current.IsValidPublicKey(bytes);
+        bool valid = bytes.Length == Size && CurveBackend.IsValidPublicKey(bytes);
         key = valid ? new(bytes) : default;
         return valid;
     }

@@ -131,10 +131,15 @@ internal static class CreateCommand
         private static PaymentPreimage MakePreimage()
         {
             Span<byte> bytes = stackalloc byte[PaymentPreimage.Size];
-            RandomNumberGenerator.Fill(bytes);
-            var preimage = PaymentPreimage.FromBytes(bytes);
-            CryptographicOperations.ZeroMemory(bytes);
-            return preimage;
+            try
+            {
+                RandomNumberGenerator.Fill(bytes);
+                return PaymentPreimage.FromBytes(bytes);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(bytes);
+            }
         }
 
         /// <summary>Fills in what nobody said.</summary>

@@ -98,11 +98,17 @@ internal static class DoctorCommand
         {
             if (Directory.Exists(path)) return new(Name, SymptomState.Broken, $"{shown} is a folder");
             if (!File.Exists(path)) return new(Name, SymptomState.Broken, $"{shown} is not there", $"make one: lightbill key new -o {path}");
-            if (OperatingSystem.IsWindows()) return new(Name, SymptomState.Fine, shown);
+            if (OperatingSystem.IsWindows())
+            {
+                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                return KeyFile.OthersRights(file) is { } rights
+                    ? new(Name, SymptomState.Note, $"{shown}: others than its owner may use it, {rights}", KeyFile.Remedy(path))
+                    : new(Name, SymptomState.Fine, $"{shown}, for its owner only");
+            }
             UnixFileMode mode = File.GetUnixFileMode(path);
             return (mode & KeyFile.Others) == UnixFileMode.None
                 ? new(Name, SymptomState.Fine, $"{shown}, mode {KeyFile.Octal(mode)}")
-                : new(Name, SymptomState.Note, $"{shown}: others than its owner may use it, mode {KeyFile.Octal(mode)}", $"chmod 600 {path}");
+                : new(Name, SymptomState.Note, $"{shown}: others than its owner may use it, mode {KeyFile.Octal(mode)}", KeyFile.Remedy(path));
         }
         catch (Exception problem) when (InputFile.IsFileTrouble(problem))
         {

@@ -34,6 +34,8 @@ internal static class RequestReading
             bool isReason = finding.IsError || finding.Code == FindingRules.TextCandidate.Code || (request.Other is not null && finding.Code == FindingRules.TextNotRead.Code);
             if (isReason || isHint) Messages.Finding(context, finding, redact ? "" : request.GivenText);
         }
-        if (request.Parts.Count(part => part.Kind is not (PartKind.WhiteSpace or PartKind.UriScheme or PartKind.Unreadable)) > 1) Messages.Hint(context, "lightbill explain shows part by part what can be read of it");
+        // Of a text of no known kind the parts tell nothing about requests.
+        if (request.Kind != "unknown" && request.Parts.Count(part => part.Kind is not (PartKind.WhiteSpace or PartKind.UriScheme or PartKind.Unreadable)) > 1)
+            Messages.Hint(context, "lightbill explain shows part by part what can be read of it");
     }
 }

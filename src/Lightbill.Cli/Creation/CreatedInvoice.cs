@@ -11,4 +11,8 @@ namespace Lightbill.Cli.Creation;
 /// <param name="Source">The invoice that an unsigned one came from; null when there is none.</param>
 /// <param name="Preimage">The preimage that was made for it, 64 digits; null when the payee has it already.</param>
 internal sealed record CreatedInvoice(
-    InvoiceDraft Draft, UnsignedBolt11Invoice Unsigned, Bolt11Invoice? Invoice, PublicKey? Payee, string? FieldOrder, Bolt11Invoice? Source, string? Preimage);
+    InvoiceDraft Draft, UnsignedBolt11Invoice Unsigned, Bolt11Invoice? Invoice, PublicKey? Payee, string? FieldOrder, Bolt11Invoice? Source, string? Preimage)
+{
+    /// <summary>Not the preimage.</summary>
+    public override string ToString() => $"CreatedInvoice {{ Invoice = {Invoice} }}";
+}

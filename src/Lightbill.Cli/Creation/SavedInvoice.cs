@@ -33,4 +33,7 @@ internal sealed record SavedInvoice
 
     /// <summary>The preimage that was made together with the unsigned invoice.</summary>
     public string? Preimage { get; init; }
+
+    /// <summary>Not the preimage.</summary>
+    public override string ToString() => $"SavedInvoice {{ Invoice = {Invoice} }}";
 }

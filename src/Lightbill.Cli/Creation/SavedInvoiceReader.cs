@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Files;
@@ -25,9 +26,9 @@ internal static class SavedInvoiceReader
     public static SavedInvoice Read(CliContext context, string path)
     {
         byte[] bytes = InputFile.ReadAll(context, Option, path, MaxBytes);
-        if (!System.Text.Unicode.Utf8.IsValid(bytes)) throw NotOurs(path, "it is not UTF-8");
         try
         {
+            if (!System.Text.Unicode.Utf8.IsValid(bytes)) throw NotOurs(path, "it is not UTF-8");
             using JsonDocument document = Parse(bytes) ?? throw NotOurs(path, HalfAPair);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw NotOurs(path, "it is not one object");
             if (!IsText(document.RootElement)) throw NotOurs(path, HalfAPair);
@@ -39,6 +40,11 @@ internal static class SavedInvoiceReader
             throw NotOurs(path, problem.LineNumber is { } line
                 ? string.Create(CultureInfo.InvariantCulture, $"it is not JSON, or not one object (line {line + 1}, byte {problem.BytePositionInLine + 1})")
                 : "a name occurs twice in it");
+        }
+        finally
+        {
+            // It may hold the preimage.
+            CryptographicOperations.ZeroMemory(bytes);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class NewFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>On Unix only its owner may read it, from the first moment on.</summary>
+    /// <summary>Only its owner may read it, from the first moment on: mode 0600, on Windows a list of rights with one entry.</summary>
     /// <exception cref="CliException">It cannot be written, or is there already and <paramref name="overwrite"/> is not asked for.</exception>
     public static void WriteSecret(string option, string path, ReadOnlySpan<byte> content, bool overwrite) => Write(option, path, content, overwrite, OwnerOnly);
 
@@ -63,7 +63,7 @@ internal static class NewFile
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (mode is { } rights && !OperatingSystem.IsWindows()) options.UnixCreateMode = rights;
-        using var stream = new FileStream(path, options);
+        using FileStream stream = mode is not null && OperatingSystem.IsWindows() ? WindowsRights.CreateForOwner(path) : new FileStream(path, options);
         stream.Write(content);
         stream.Flush(flushToDisk: true);
     }

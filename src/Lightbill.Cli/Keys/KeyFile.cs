@@ -100,14 +100,25 @@ internal static class KeyFile
     /// <summary>The mode as chmod takes it, e.g. <c>0644</c>.</summary>
     public static string Octal(UnixFileMode mode) => "0" + Convert.ToString((int)mode & 0x1FF, 8).PadLeft(3, '0');
 
+    /// <summary>What others than the owner may do with the file, in words; null when nothing.</summary>
+    public static string? OthersRights(FileStream file)
+    {
+        if (OperatingSystem.IsWindows())
+            return WindowsRights.Others(file) is { Count: > 0 } others ? $"rights for {string.Join(", ", others)}" : null;
+        UnixFileMode mode = File.GetUnixFileMode(file.SafeFileHandle);
+        return (mode & Others) == UnixFileMode.None ? null : $"mode {Octal(mode)}";
+    }
+
+    /// <summary>The command that takes those rights away.</summary>
+    public static string Remedy(string path) =>
+        OperatingSystem.IsWindows() ? $"icacls \"{path}\" /inheritance:r /grant:r \"%USERNAME%:F\"" : $"chmod 600 {path}";
+
     private static void CheckMode(CliContext context, string source, FileStream file, string path, bool strict)
     {
         // A pipe, as <(…) makes one, belongs to the process alone whatever its mode says.
-        if (OperatingSystem.IsWindows() || !file.CanSeek) return;
-        UnixFileMode mode = File.GetUnixFileMode(file.SafeFileHandle);
-        if ((mode & Others) == UnixFileMode.None) return;
-        string message = $"{source}: others than its owner may use the key file {path} (mode {Octal(mode)})";
-        string hint = $"chmod 600 {path}";
+        if (!file.CanSeek || OthersRights(file) is not { } rights) return;
+        string message = $"{source}: others than its owner may use the key file {path} ({rights})";
+        string hint = Remedy(path);
         if (strict) throw new CliException(ExitCode.FileTrouble, message, hint);
         Messages.Warning(context, message);
         Messages.Hint(context, hint);

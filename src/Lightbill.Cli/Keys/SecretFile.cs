@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Lightbill.Cli.Files;
 using Lightbill.Cli.Terminal;
@@ -34,24 +35,23 @@ internal static class SecretFile
         if (path == "-" && context.InputIsTerminal)
             throw new CliException(ExitCode.Usage, $"{option}: standard input is a terminal, which would show the {name}", "pipe it in, or name a file");
         byte[] bytes = InputFile.ReadAll(context, option, path, MaxBytes, inspect);
+        Span<char> digits = stackalloc char[MaxDigits];
         try
         {
             ReadOnlySpan<byte> content = bytes;
             if (content.StartsWith(System.Text.Encoding.UTF8.Preamble)) content = content[System.Text.Encoding.UTF8.Preamble.Length..];
             content = content.Trim(" \t\r\n"u8);
-            Span<char> digits = stackalloc char[MaxDigits];
             if (content.Length <= digits.Length)
             {
                 int length = System.Text.Encoding.Latin1.GetChars(content, digits);
-                bool read = reader(digits[..length], out T value);
-                digits.Clear();
-                if (read) return value;
+                if (reader(digits[..length], out T value)) return value;
             }
             throw new CliException(ExitCode.FileTrouble, $"{option}: {InputFile.Shown(path)} does not hold a {name}: {form} and nothing else");
         }
         finally
         {
             CryptographicOperations.ZeroMemory(bytes);
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(digits));
         }
     }
 }

@@ -42,11 +42,11 @@ internal static class BlindedPathCodec
         if (FindProblem(bytes) is not null) return true;
         int position = FixedSize + BinaryPrimitives.ReadUInt16BigEndian(bytes[(FixedSize - 2)..]);
         int hops = bytes[position + KeySize];
-        if (!Curve.Current.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
+        if (!CurveBackend.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
         position += KeySize + 1;
         for (int i = 0; i < hops; i++)
         {
-            if (!Curve.Current.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
+            if (!CurveBackend.IsValidPublicKey(bytes.Slice(position, KeySize))) return false;
             position += KeySize;
             BigSize.TryRead(bytes[position..], out ulong length, out int read);
             position += read + (int)length;

@@ -8,20 +8,24 @@ namespace Lightbill.Bolt11;
 /// <summary>The amount in an invoice's readable part: digits and a multiplier, exact, without wrapping at any length.</summary>
 internal static class Bolt11Amount
 {
-    /// <summary>Tenths of a millisatoshi (pico-bitcoin) in one unit of each multiplier.</summary>
-    private static readonly (char Multiplier, ulong Pico)[] Units =
-    [
-        ('\0', 1_000_000_000_000),
-        ('m', 1_000_000_000),
-        ('u', 1_000_000),
-        ('n', 1_000),
-        ('p', 1),
-    ];
+    /// <summary>In the place of a multiplier: there is none, so the unit is a bitcoin.</summary>
+    private const int Whole = -1;
 
-    private const ulong PicoPerMsat = 10;
+    private const ulong MaxMsat = MilliSatoshi.MaxMsat;
 
-    // 21 million BTC in pico-bitcoin: 2.1e19 does not fit 64 signed bits and wraps in several readers.
-    private static readonly UInt128 MaxPico = (UInt128)(ulong)MilliSatoshi.MaxMsat * PicoPerMsat;
+    /// <summary>With another digit it would be beyond the largest amount, and soon beyond 64 bits, which is where several readers wrap.</summary>
+    private const ulong NoMoreDigits = 1_000_000_000_000_000_000;
+
+    /// <summary>Millisatoshis in one unit of a multiplier; of p, ten of whose units are one, as if its last digit were not there. 0 for another letter.</summary>
+    private static ulong MsatPerUnit(int multiplier) => multiplier switch
+    {
+        Whole => 100_000_000_000,
+        'm' => 100_000_000,
+        'u' => 100_000,
+        'n' => 100,
+        'p' => 1,
+        _ => 0,
+    };
 
     /// <summary>Reads digits and multiplier; reports what is wrong. False when there is no usable amount.</summary>
     /// <param name="text">From the first digit to the separator; not empty.</param>
@@ -35,14 +39,13 @@ internal static class Bolt11Amount
     {
         amount = default;
         int last = Bech32.Lower(TextUnit.Code(text[^1]));
-        ulong pico = last is >= '0' and <= '9' ? Units[0].Pico : 0;
+        if (last is >= '0' and <= '9') last = Whole;
+        ulong unit = MsatPerUnit(last);
         ReadOnlySpan<TChar> digits = text;
-        if (pico == 0)
+        if (last != Whole)
         {
-            foreach ((char multiplier, ulong unit) in Units)
-                if (multiplier == last && multiplier != 0) pico = unit;
             digits = text[..^1];
-            if (pico == 0)
+            if (unit == 0)
             {
                 // "25x0" is bad in the middle, "25x" at the end: name the first character that cannot stand where it does.
                 int bad = IndexOfNonDigit(digits);
@@ -63,30 +66,33 @@ internal static class Bolt11Amount
             return false;
         }
 
-        UInt128 total = 0;
-        foreach (TChar digit in digits)
+        // A unit of p is a tenth of a millisatoshi: its last digit must be 0, and the others count millisatoshis.
+        int tenths = last == 'p' ? TextUnit.Code(digits[^1]) - '0' : 0;
+        ulong count = 0;
+        bool isTooLarge = false;
+        foreach (TChar digit in last == 'p' ? digits[..^1] : digits)
         {
-            total = (total * 10) + (uint)(TextUnit.Code(digit) - '0');
-            // Beyond this point every further digit only makes it larger; stopping keeps 128 bits ample.
-            if (total > MaxPico) break;
+            isTooLarge |= count >= NoMoreDigits;
+            if (isTooLarge) break;
+            count = (count * 10) + (uint)(TextUnit.Code(digit) - '0');
         }
-        total *= pico;
-        if (total > MaxPico)
+        if (isTooLarge || count > MaxMsat / unit || (count == MaxMsat && tenths > 0))
         {
             sink.Report(FindingRules.AmountTooLarge, FindingSeverity.Error, offset, text.Length);
             return false;
         }
-        (UInt128 msat, UInt128 rest) = UInt128.DivRem(total, PicoPerMsat);
-        if (rest != 0)
+        if (tenths > 0)
         {
             sink.Report(FindingRules.FractionOfMsat, FindingSeverity.Error, offset, text.Length);
             return false;
         }
-        amount = MilliSatoshi.FromMsat((long)msat);
+        amount = MilliSatoshi.FromMsat((long)(count * unit));
         FindingSeverity deviation = mode == ReadMode.Strict ? FindingSeverity.Error : FindingSeverity.Warning;
-        if (msat == 0) sink.Report(FindingRules.AmountZero, deviation, offset, text.Length);
+        // A thousand units are one of the next larger multiplier.
+        uint thousand = last == 'p' ? 100u : 1000u;
+        if (count == 0) sink.Report(FindingRules.AmountZero, deviation, offset, text.Length);
         else if (TextUnit.Code(digits[0]) == '0') sink.Report(FindingRules.AmountLeadingZero, deviation, offset, text.Length);
-        else if (total % (pico * 1_000) == 0 && pico < Units[0].Pico)
+        else if (last != Whole && count % thousand == 0)
             sink.Report(FindingRules.AmountNotShortest, FindingSeverity.Info, offset, text.Length, 0, TSink.KeepsAll ? Format(amount) : null);
         return true;
     }
@@ -94,13 +100,18 @@ internal static class Bolt11Amount
     /// <summary>The shortest way to write an amount, with the largest multiplier that keeps it whole.</summary>
     public static string Format(MilliSatoshi amount)
     {
-        UInt128 pico = (UInt128)(ulong)amount.Msat * PicoPerMsat;
-        foreach ((char multiplier, ulong unit) in Units)
+        ulong msat = (ulong)amount.Msat;
+        foreach (int multiplier in (ReadOnlySpan<int>)[Whole, 'm', 'u', 'n', 'p'])
         {
-            (UInt128 count, UInt128 rest) = UInt128.DivRem(pico, unit);
+            (ulong count, ulong rest) = Math.DivRem(msat, MsatPerUnit(multiplier));
             if (rest != 0) continue;
             string digits = count.ToString(CultureInfo.InvariantCulture);
-            return multiplier == 0 ? digits : digits + multiplier;
+            return multiplier switch
+            {
+                Whole => digits,
+                'p' => digits + "0p",
+                _ => digits + (char)multiplier,
+            };
         }
         throw new System.Diagnostics.UnreachableException();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using Lightbill.Encoding;
@@ -100,6 +101,7 @@ internal static partial class Bolt11Core
         return true;
     }
 
+    [SkipLocalsInit]
     private static void ReadDescription<TSink>(FieldSpan field, ReadOnlySpan<byte> words, ReadMode mode, ref Bolt11Layout layout, ref TSink sink)
         where TSink : struct, IFindingSink
     {
@@ -210,6 +212,7 @@ internal static partial class Bolt11Core
             Report(FindingRules.Padding, Deviation(mode), field, layout, ref sink, 0, Bolt11Tag.Name(Bolt11Tag.RouteHint));
     }
 
+    [SkipLocalsInit]
     private static void ReadBlindedPath<TSink>(FieldSpan field, ReadOnlySpan<byte> words, ReadMode mode, ref Bolt11Layout layout, ref TSink sink)
         where TSink : struct, IFindingSink
     {

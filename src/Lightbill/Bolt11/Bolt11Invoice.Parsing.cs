@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -112,6 +113,7 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
     /// <param name="findings">Takes the findings.</param>
     /// <param name="layout">What the core read, also when the invoice is refused.</param>
     /// <param name="isSignatureValid">Null when it was not checked, since too much is wrong before it.</param>
+    [SkipLocalsInit]
     internal static Bolt11Invoice? ReadInvoice<TChar>(
         ReadOnlySpan<TChar> text, string? original, ReadMode mode, ref FindingList findings, out Bolt11Layout layout, out bool? isSignatureValid)
         where TChar : unmanaged, IBinaryInteger<TChar>

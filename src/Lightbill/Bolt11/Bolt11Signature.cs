@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
@@ -32,6 +33,7 @@ internal static class Bolt11Signature
     }
 
     /// <summary>r, s and recovery flag.</summary>
+    [SkipLocalsInit]
     public static RecoverableSignature Read(ReadOnlySpan<byte> words, in Bolt11Layout layout)
     {
         Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
@@ -46,6 +48,7 @@ internal static class Bolt11Signature
     /// <param name="payee">The payee.</param>
     /// <param name="sink">Takes the findings.</param>
     /// <returns>Is the signature valid?</returns>
+    [SkipLocalsInit]
     public static bool Verify<TSink>(
         ReadOnlySpan<byte> words, in Bolt11Layout layout, ReadOnlySpan<byte> signingData, out PublicKey payee, ref TSink sink)
         where TSink : struct, IFindingSink
@@ -111,6 +114,7 @@ internal static class Bolt11Signature
     }
 
     /// <summary>Route hints and blinded paths must name points of the curve.</summary>
+    [SkipLocalsInit]
     private static void CheckRouteKeys<TSink>(ReadOnlySpan<byte> words, in Bolt11Layout layout, ref TSink sink)
         where TSink : struct, IFindingSink
     {
@@ -138,7 +142,7 @@ internal static class Bolt11Signature
                 if (bytes[hop] is not (2 or 3)) return true;
         }
         for (; bytes.Length >= HopBytes; bytes = bytes[HopBytes..])
-            if (!Curve.Current.IsValidPublicKey(bytes[..PublicKey.Size])) return false;
+            if (!CurveBackend.IsValidPublicKey(bytes[..PublicKey.Size])) return false;
         return true;
     }
 }

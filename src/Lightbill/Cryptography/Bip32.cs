@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Lightbill.Cryptography;
@@ -12,7 +13,10 @@ internal sealed class Bip32 : IDisposable
     /// <summary>Added to an index, or contained in it: the child cannot be derived from the public key.</summary>
     public const uint Hardened = 0x8000_0000;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _key = GC.AllocateUninitializedArray<byte>(32, pinned: true);
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _chainCode = GC.AllocateUninitializedArray<byte>(32, pinned: true);
 
     private Bip32(ReadOnlySpan<byte> keyAndChainCode)
@@ -28,13 +32,18 @@ internal sealed class Bip32 : IDisposable
     {
         if (seed.Length is < 16 or > 64) throw new ArgumentException("A seed has 16 to 64 bytes.", nameof(seed));
         Span<byte> hash = stackalloc byte[64];
-        HMACSHA512.HashData("Bitcoin seed"u8, seed, hash);
-        Scalar key = Scalar.FromBytes(hash[..32], out bool overflow);
-        bool usable = !(overflow | key.IsZero);
-        SecretMultiplication.Wipe(ref key);
-        var master = new Bip32(hash);
-        CryptographicOperations.ZeroMemory(hash);
-        return usable ? master : throw NoKey();
+        Scalar key = default;
+        try
+        {
+            HMACSHA512.HashData("Bitcoin seed"u8, seed, hash);
+            key = Scalar.FromBytes(hash[..32], out bool overflow);
+            return !(overflow | key.IsZero) ? new Bip32(hash) : throw NoKey();
+        }
+        finally
+        {
+            SecretMultiplication.Wipe(ref key);
+            CryptographicOperations.ZeroMemory(hash);
+        }
     }
 
     /// <summary>The child of an index; from <see cref="Hardened"/> on, hardened.</summary>
@@ -43,24 +52,32 @@ internal sealed class Bip32 : IDisposable
     {
         Span<byte> data = stackalloc byte[37];
         Span<byte> hash = stackalloc byte[64];
-        data[0] = 0;
-        if (index >= Hardened) _key.CopyTo(data[1..]);
-        else Curve.Current.TryGetPublicKey(_key, data[..33]);
-        BinaryPrimitives.WriteUInt32BigEndian(data[33..], index);
-        HMACSHA512.HashData(_chainCode, data, hash);
+        Scalar tweak = default;
+        Scalar parent = default;
+        Scalar sum = default;
+        try
+        {
+            data[0] = 0;
+            if (index >= Hardened) _key.CopyTo(data[1..]);
+            else Curve.Current.TryGetPublicKey(_key, data[..33]);
+            BinaryPrimitives.WriteUInt32BigEndian(data[33..], index);
+            HMACSHA512.HashData(_chainCode, data, hash);
 
-        Scalar tweak = Scalar.FromBytes(hash[..32], out bool overflow);
-        Scalar parent = Scalar.FromBytes(_key, out _);
-        Scalar sum = Scalar.Add(tweak, parent);
-        bool usable = !(overflow | sum.IsZero);
-        sum.WriteTo(hash);
-        var child = new Bip32(hash);
-        SecretMultiplication.Wipe(ref tweak);
-        SecretMultiplication.Wipe(ref parent);
-        SecretMultiplication.Wipe(ref sum);
-        CryptographicOperations.ZeroMemory(data);
-        CryptographicOperations.ZeroMemory(hash);
-        return usable ? child : throw NoKey();
+            tweak = Scalar.FromBytes(hash[..32], out bool overflow);
+            parent = Scalar.FromBytes(_key, out _);
+            sum = Scalar.Add(tweak, parent);
+            if (overflow | sum.IsZero) throw NoKey();
+            sum.WriteTo(hash);
+            return new Bip32(hash);
+        }
+        finally
+        {
+            SecretMultiplication.Wipe(ref tweak);
+            SecretMultiplication.Wipe(ref parent);
+            SecretMultiplication.Wipe(ref sum);
+            CryptographicOperations.ZeroMemory(data);
+            CryptographicOperations.ZeroMemory(hash);
+        }
     }
 
     public PrivateKey ToPrivateKey() => PrivateKey.FromBytes(_key);

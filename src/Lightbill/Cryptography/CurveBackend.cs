@@ -11,8 +11,15 @@ internal abstract class CurveBackend
     /// <summary>What `doctor` shows, e.g. <c>libsecp256k1 (libsecp256k1.so.1)</c> or <c>managed</c>.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Is this a compressed point of the curve (33 bytes, 02 or 03, x below p, on the curve)?</summary>
-    public abstract bool IsValidPublicKey(ReadOnlySpan<byte> publicKey33);
+    /// <summary>
+    /// Is this a compressed point of the curve (33 bytes, 02 or 03, x below p, on the curve)? Both backends answer by the Jacobi symbol in managed code: libsecp256k1 can
+    /// only read the point, which takes the square root with it and several times as long.
+    /// </summary>
+    public static bool IsValidPublicKey(ReadOnlySpan<byte> publicKey33)
+    {
+        RequireLength(publicKey33, 33);
+        return AffinePoint.IsCompressed(publicKey33);
+    }
 
     /// <summary>Recovers the compressed public key. <paramref name="recoveryId"/> may be any value; above 3 is refused. High s is taken as it is.</summary>
     public abstract bool TryRecover(ReadOnlySpan<byte> hash32, ReadOnlySpan<byte> rs64, int recoveryId, Span<byte> publicKey33);

@@ -365,6 +365,22 @@ internal struct FieldElement
         return AreEqualVariable(t, a);
     }
 
+    /// <summary>
+    /// Whether a has a square root, for less than the root itself costs: by the Jacobi symbol. Magnitude 1. Public data only.
+    /// </summary>
+    public static bool IsSquareVariable(in FieldElement a)
+    {
+        var t = a;
+        t.Normalize();
+        t.ToWords(out var d0, out var d1, out var d2, out var d3);
+        return ModularInverse.Field.JacobiVariable(d0, d1, d2, d3) switch
+        {
+            1 => true,
+            -1 => false,
+            _ => TrySquareRootVariable(out _, t),
+        };
+    }
+
     /// <summary>r = 1 / a, in the same number of steps for every a; zero gives zero.</summary>
     public static void Invert(out FieldElement r, in FieldElement a)
     {

@@ -103,27 +103,31 @@ internal sealed partial class ManagedCurve
         Span<byte> state = stackalloc byte[64];
         Span<byte> candidate = stackalloc byte[32];
         var nonces = new Rfc6979(secret32, reduced, state);
-        while (true)
+        try
         {
-            nonces.Next(candidate);
-            var nonce = Scalar.FromBytes(candidate, out var overflow);
-            if (overflow | nonce.IsZero)
+            while (true)
             {
-                continue;
-            }
+                nonces.Next(candidate);
+                var nonce = Scalar.FromBytes(candidate, out var overflow);
+                if (overflow | nonce.IsZero)
+                {
+                    continue;
+                }
 
-            var done = TrySign(message, secret, nonce, rs64, out recoveryId);
-            SecretMultiplication.Wipe(ref nonce);
-            if (done)
-            {
-                break;
+                var done = TrySign(message, secret, nonce, rs64, out recoveryId);
+                SecretMultiplication.Wipe(ref nonce);
+                if (done)
+                {
+                    return true;
+                }
             }
         }
-
-        nonces.Wipe();
-        CryptographicOperations.ZeroMemory(candidate);
-        SecretMultiplication.Wipe(ref secret);
-        return true;
+        finally
+        {
+            nonces.Wipe();
+            CryptographicOperations.ZeroMemory(candidate);
+            SecretMultiplication.Wipe(ref secret);
+        }
     }
 
     private static bool TrySign(in Scalar message, in Scalar secret, in Scalar nonce, Span<byte> rs64, out int recoveryId)

@@ -20,39 +20,47 @@ internal sealed partial class ManagedCurve
             return false;
         }
 
-        var key = SecretMultiplication.Multiply(secret);
-        NegateIfOdd(ref secret, key);
         Span<byte> keyX = stackalloc byte[32];
-        key.X.WriteTo(keyX);
-
         Span<byte> masked = stackalloc byte[32];
         Span<byte> own = stackalloc byte[32];
-        TaggedHash(AuxiliaryTag, auxiliaryRandom32, default, default, masked);
-        secret.WriteTo(own);
-        for (var i = 0; i < 32; i++)
+        Scalar nonce = default;
+        Scalar product = default;
+        try
         {
-            masked[i] ^= own[i];
-        }
+            var key = SecretMultiplication.Multiply(secret);
+            NegateIfOdd(ref secret, key);
+            key.X.WriteTo(keyX);
 
-        TaggedHash(NonceTag, masked, keyX, message, own);
-        var nonce = Scalar.FromBytes(own, out _);
-        CryptographicOperations.ZeroMemory(masked);
-        CryptographicOperations.ZeroMemory(own);
-        if (nonce.IsZero)
+            TaggedHash(AuxiliaryTag, auxiliaryRandom32, default, default, masked);
+            secret.WriteTo(own);
+            for (var i = 0; i < 32; i++)
+            {
+                masked[i] ^= own[i];
+            }
+
+            TaggedHash(NonceTag, masked, keyX, message, own);
+            nonce = Scalar.FromBytes(own, out _);
+            if (nonce.IsZero)
+            {
+                // Not to be met in this universe: it takes a preimage of n or 0.
+                return false;
+            }
+
+            var point = SecretMultiplication.Multiply(nonce);
+            NegateIfOdd(ref nonce, point);
+            point.X.WriteTo(signature64);
+            product = Scalar.Multiply(Challenge(signature64[..32], keyX, message), secret);
+            Scalar.Add(product, nonce).WriteTo(signature64[32..]);
+            return true;
+        }
+        finally
         {
-            // Not to be met in this universe: it takes a preimage of n or 0.
-            return false;
+            CryptographicOperations.ZeroMemory(masked);
+            CryptographicOperations.ZeroMemory(own);
+            SecretMultiplication.Wipe(ref product);
+            SecretMultiplication.Wipe(ref nonce);
+            SecretMultiplication.Wipe(ref secret);
         }
-
-        var point = SecretMultiplication.Multiply(nonce);
-        NegateIfOdd(ref nonce, point);
-        point.X.WriteTo(signature64);
-        var product = Scalar.Multiply(Challenge(signature64[..32], keyX, message), secret);
-        Scalar.Add(product, nonce).WriteTo(signature64[32..]);
-        SecretMultiplication.Wipe(ref product);
-        SecretMultiplication.Wipe(ref nonce);
-        SecretMultiplication.Wipe(ref secret);
-        return true;
     }
 
     /// <inheritdoc/>

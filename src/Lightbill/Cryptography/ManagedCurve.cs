@@ -14,13 +14,6 @@ internal sealed partial class ManagedCurve : CurveBackend
     public override string Description => "managed";
 
     /// <inheritdoc/>
-    public override bool IsValidPublicKey(ReadOnlySpan<byte> publicKey33)
-    {
-        RequireLength(publicKey33, 33);
-        return AffinePoint.TryFromCompressed(publicKey33, out _);
-    }
-
-    /// <inheritdoc/>
     public override bool TryGetPublicKey(ReadOnlySpan<byte> secret32, Span<byte> publicKey33)
     {
         RequireLength(publicKey33, 33);

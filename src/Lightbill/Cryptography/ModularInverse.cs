@@ -9,7 +9,7 @@ namespace Lightbill.Cryptography;
 /// bits; the steps are done in batches on the lowest limb, and each batch's transition matrix is then applied to the whole numbers.
 /// </summary>
 [SkipLocalsInit]
-internal sealed class ModularInverse
+internal sealed partial class ModularInverse
 {
     /// <summary>Modulo p, the field's prime.</summary>
     public static readonly ModularInverse Field = new(0xFFFFFFFEFFFFFC2F, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
@@ -21,12 +21,15 @@ internal sealed class ModularInverse
 
     private readonly Limbs _modulus;
 
+    // The same with limbs that are not negative.
+    private readonly Limbs _positiveModulus;
+
     // The modulus' inverse modulo 2^62.
     private readonly ulong _inverse62;
 
     private ModularInverse(ulong d0, ulong d1, ulong d2, ulong d3)
     {
-        _modulus = Limbs.FromWords(d0, d1, d2, d3);
+        _positiveModulus = _modulus = Limbs.FromWords(d0, d1, d2, d3);
         _modulus.Balance();
         unchecked
         {

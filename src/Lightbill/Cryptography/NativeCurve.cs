@@ -36,13 +36,6 @@ internal sealed unsafe partial class NativeCurve : CurveBackend
     public override string Description { get; }
 
     /// <inheritdoc/>
-    public override bool IsValidPublicKey(ReadOnlySpan<byte> publicKey33)
-    {
-        var key = stackalloc byte[PublicKeySize];
-        return TryParseKey(publicKey33, key);
-    }
-
-    /// <inheritdoc/>
     [SkipLocalsInit]
     public override bool TryRecover(ReadOnlySpan<byte> hash32, ReadOnlySpan<byte> rs64, int recoveryId, Span<byte> publicKey33)
     {

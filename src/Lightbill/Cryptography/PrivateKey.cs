@@ -69,9 +69,14 @@ public sealed partial class PrivateKey : IDisposable
         }
 
         Span<byte> bytes = stackalloc byte[Length];
-        var parsed = Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done && TryFromBytes(bytes, out key);
-        CryptographicOperations.ZeroMemory(bytes);
-        return parsed;
+        try
+        {
+            return Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done && TryFromBytes(bytes, out key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
     }
 
     /// <summary>Writes the 32 secret bytes; named so that a reader of the calling code sees a secret leave.</summary>

@@ -46,12 +46,18 @@ internal ref struct Rfc6979
     private readonly void Update(byte separator, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> hash)
     {
         Span<byte> input = stackalloc byte[32 + 1 + 32 + 32];
-        _value.CopyTo(input);
-        input[32] = separator;
-        secret.CopyTo(input[33..]);
-        hash.CopyTo(input[(33 + secret.Length)..]);
-        HMACSHA256.HashData(_key, input[..(33 + secret.Length + hash.Length)], _key);
-        HMACSHA256.HashData(_key, _value, _value);
-        CryptographicOperations.ZeroMemory(input);
+        try
+        {
+            _value.CopyTo(input);
+            input[32] = separator;
+            secret.CopyTo(input[33..]);
+            hash.CopyTo(input[(33 + secret.Length)..]);
+            HMACSHA256.HashData(_key, input[..(33 + secret.Length + hash.Length)], _key);
+            HMACSHA256.HashData(_key, _value, _value);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(input);
+        }
     }
 }

@@ -43,24 +43,12 @@ internal static class Bech32
     /// <summary>No more than this many bad characters are reported one by one.</summary>
     public const int MaxReportedCharacters = 16;
 
-    // What a character is, beside its value in the low five bits.
-    private const int UpperLetter = 0x100;
-    private const int LowerLetter = 0x200;
-    private const int OutsideAlphabet = 0x400;
-    private const int OutOfRange = 0x800;
+    private const int UpperLetter = (int)CharacterKinds.Upper;
+    private const int LowerLetter = (int)CharacterKinds.Lower;
+    private const int OutsideAlphabet = (int)CharacterKinds.Outside;
 
-    /// <summary>Each ASCII character: its value in the data part (upper case included) and what it is; 0 and a mark where it has no value.</summary>
-    private static readonly ushort[] Classes =
-    [
-        0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00,
-        0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00, 0xc00,
-        0xc00, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400,
-        0x00f, 0x400, 0x00a, 0x011, 0x015, 0x014, 0x01a, 0x01e, 0x007, 0x005, 0x400, 0x400, 0x400, 0x400, 0x400, 0x400,
-        0x400, 0x11d, 0x500, 0x118, 0x10d, 0x119, 0x109, 0x108, 0x117, 0x500, 0x112, 0x116, 0x11f, 0x11b, 0x113, 0x500,
-        0x101, 0x100, 0x103, 0x110, 0x10b, 0x11c, 0x10c, 0x10e, 0x106, 0x104, 0x102, 0x400, 0x400, 0x400, 0x400, 0x400,
-        0x400, 0x21d, 0x600, 0x218, 0x20d, 0x219, 0x209, 0x208, 0x217, 0x600, 0x212, 0x216, 0x21f, 0x21b, 0x213, 0x600,
-        0x201, 0x200, 0x203, 0x210, 0x20b, 0x21c, 0x20c, 0x20e, 0x206, 0x204, 0x202, 0x400, 0x400, 0x400, 0x400, 0xc00,
-    ];
+    /// <summary>Not one of the printable ASCII characters, to which the readable part is confined (BIP 173).</summary>
+    private const int OutOfRange = 0x100;
 
     /// <summary>The value of a character of the data part, or -1.</summary>
     public static int ValueOf(int character)
@@ -69,7 +57,7 @@ internal static class Bech32
         return (one & OutsideAlphabet) == 0 ? one & 31 : -1;
     }
 
-    private static int ClassOf(int character) => (uint)character < 128 ? Classes[character] : OutsideAlphabet | OutOfRange;
+    private static int ClassOf(int character) => Bech32Characters.KindOf(character) | (character is >= 33 and <= 126 ? 0 : OutOfRange);
 
     /// <summary>
     /// Reads the characters: finds the separator, maps the data part to words (0 for a bad character), reports what is wrong.
@@ -80,6 +68,11 @@ internal static class Bech32
     /// <param name="sink">Takes the findings.</param>
     public static Bech32Scan Scan<TChar, TSink>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, ref TSink sink)
         where TChar : unmanaged, IBinaryInteger<TChar>
+        where TSink : struct, IFindingSink => Scan(text, separator, words, Bech32Paths.Best, ref sink);
+
+    /// <summary>The same in a given way.</summary>
+    public static Bech32Scan Scan<TChar, TSink>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, Bech32Path path, ref TSink sink)
+        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         var scan = new Bech32Scan { Separator = separator >= 0 ? separator : text.LastIndexOf(TChar.CreateTruncating('1')) };
@@ -87,13 +80,9 @@ internal static class Bech32
         int seen = 0;
         for (int i = 0; i < dataStart; i++) seen |= ClassOf(TextUnit.Code(text[i])) & ~OutsideAlphabet;
         ReadOnlySpan<TChar> data = text[dataStart..];
-        words = words[..data.Length];
-        for (int i = 0; i < data.Length; i++)
-        {
-            int one = ClassOf(TextUnit.Code(data[i]));
-            seen |= one;
-            words[i] = (byte)(one & 31);
-        }
+        CharacterKinds kinds = Bech32Characters.Map(data, words, path);
+        if (kinds < CharacterKinds.Outside) seen |= (int)kinds;
+        else seen |= MapWithGaps(data, words);
         scan.HasBadCharacters = (seen & (OutsideAlphabet | OutOfRange)) != 0;
         if (scan.HasBadCharacters) ReportCharacters(text, dataStart, ref sink);
         scan.IsUpper = (seen & (UpperLetter | LowerLetter)) == UpperLetter;
@@ -103,29 +92,26 @@ internal static class Bech32
         return scan;
     }
 
-    /// <summary>The checksum's residue over the readable part and all words, the six of the checksum included.</summary>
-    public static uint Residue<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> words)
+    /// <summary>For a data part with bad characters, so that the others can still be shown.</summary>
+    private static int MapWithGaps<TChar>(ReadOnlySpan<TChar> data, Span<byte> words)
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
-        uint residue = 1;
-        foreach (TChar c in hrp) residue = Step(residue, (uint)Lower(TextUnit.Code(c)) >> 5);
-        residue = Step(residue, 0);
-        foreach (TChar c in hrp) residue = Step(residue, (uint)Lower(TextUnit.Code(c)) & 31);
-        foreach (byte word in words) residue = Step(residue, word);
-        return residue;
+        int seen = 0;
+        for (int i = 0; i < data.Length; i++)
+        {
+            int one = ClassOf(TextUnit.Code(data[i]));
+            seen |= one;
+            words[i] = (byte)(one & 31);
+        }
+        return seen;
     }
 
-    /// <summary>One step of the code: multiply by x, add a word, reduce by the generator of BIP 173.</summary>
-    public static uint Step(uint residue, uint word) => ((residue & 0x1ffffff) << 5) ^ word ^ Reduction[(int)(residue >> 25)];
+    /// <summary>The checksum's residue over the readable part and all words, the six of the checksum included.</summary>
+    public static uint Residue<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> words)
+        where TChar : unmanaged, IBinaryInteger<TChar> => Bech32Checksum.Residue(hrp, words, Bech32Paths.Best);
 
-    /// <summary>What each value of the five bits that leave the residue adds to it: sums of BIP 173's five generator constants.</summary>
-    private static readonly uint[] Reduction =
-    [
-        0x00000000, 0x3b6a57b2, 0x26508e6d, 0x1d3ad9df, 0x1ea119fa, 0x25cb4e48, 0x38f19797, 0x039bc025,
-        0x3d4233dd, 0x0628646f, 0x1b12bdb0, 0x2078ea02, 0x23e32a27, 0x18897d95, 0x05b3a44a, 0x3ed9f3f8,
-        0x2a1462b3, 0x117e3501, 0x0c44ecde, 0x372ebb6c, 0x34b57b49, 0x0fdf2cfb, 0x12e5f524, 0x298fa296,
-        0x1756516e, 0x2c3c06dc, 0x3106df03, 0x0a6c88b1, 0x09f74894, 0x329d1f26, 0x2fa7c6f9, 0x14cd914b,
-    ];
+    /// <inheritdoc cref="Bech32Checksum.Step"/>
+    public static uint Step(uint residue, uint word) => Bech32Checksum.Step(residue, word);
 
     /// <summary>Writes a text in lower case: readable part, separator, words, checksum.</summary>
     /// <param name="hrp">The readable part in lower case.</param>

@@ -4,7 +4,7 @@ namespace Lightbill.Encoding;
 /// Five-bit words, one in each byte, as bytes: the other side of bech32's data part. Bits run from the most significant of the first word
 /// (BIP 173). Nothing here throws on content; lengths are the callers' business.
 /// </summary>
-internal static class Words
+internal static partial class Words
 {
     /// <summary>How many whole bytes a number of words holds.</summary>
     public static int ByteCount(int wordCount) => wordCount * 5 / 8;
@@ -13,13 +13,17 @@ internal static class Words
     public static int WordCount(int byteCount) => ((byteCount * 8) + 4) / 5;
 
     /// <summary>Writes the whole bytes of the words; bits that do not fill a byte are left out.</summary>
-    public static void ToBytes(ReadOnlySpan<byte> words, Span<byte> bytes)
+    public static void ToBytes(ReadOnlySpan<byte> words, Span<byte> bytes) => ToBytes(words, bytes, Bech32Paths.Best);
+
+    /// <summary>The same in a given way.</summary>
+    public static void ToBytes(ReadOnlySpan<byte> words, Span<byte> bytes, Bech32Path path)
     {
-        int count = ByteCount(words.Length);
+        bytes = bytes[..ByteCount(words.Length)];
+        int done = path == Bech32Path.Plain ? 0 : PackMany(words, bytes, path);
         uint accumulator = 0;
         int bits = 0;
-        int written = 0;
-        foreach (byte word in words)
+        int written = done / WordsPerPack * BytesPerPack;
+        foreach (byte word in words[done..])
         {
             accumulator = (accumulator << 5) | word;
             bits += 5;
@@ -28,7 +32,7 @@ internal static class Words
             bytes[written++] = (byte)(accumulator >> bits);
             accumulator &= (1u << bits) - 1;
         }
-        System.Diagnostics.Debug.Assert(written == count, "every whole byte is written");
+        System.Diagnostics.Debug.Assert(written == bytes.Length, "every whole byte is written");
     }
 
     /// <summary>The whole bytes of the words in a new array.</summary>
@@ -40,12 +44,16 @@ internal static class Words
     }
 
     /// <summary>Writes bytes as words, the last one padded with zero bits.</summary>
-    public static void FromBytes(ReadOnlySpan<byte> bytes, Span<byte> words)
+    public static void FromBytes(ReadOnlySpan<byte> bytes, Span<byte> words) => FromBytes(bytes, words, Bech32Paths.Best);
+
+    /// <summary>The same in a given way.</summary>
+    public static void FromBytes(ReadOnlySpan<byte> bytes, Span<byte> words, Bech32Path path)
     {
+        int done = path == Bech32Path.Plain ? 0 : UnpackMany(bytes, words);
         uint accumulator = 0;
         int bits = 0;
-        int written = 0;
-        foreach (byte value in bytes)
+        int written = done / BytesPerPack * WordsPerPack;
+        foreach (byte value in bytes[done..])
         {
             accumulator = (accumulator << 8) | value;
             bits += 8;

@@ -54,9 +54,15 @@ public static class LinkingKey
     {
         Span<byte> hash = stackalloc byte[32];
         Span<byte> key = stackalloc byte[PrivateKey.Length];
-        hashingKey.ExportTo(key);
-        HMACSHA256.HashData(key, DomainBytes(domain), hash);
-        CryptographicOperations.ZeroMemory(key);
+        try
+        {
+            hashingKey.ExportTo(key);
+            HMACSHA256.HashData(key, DomainBytes(domain), hash);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
         return
         [
             BinaryPrimitives.ReadUInt32BigEndian(hash),

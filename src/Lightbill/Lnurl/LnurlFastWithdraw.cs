@@ -7,4 +7,9 @@ namespace Lightbill;
 /// <param name="MaxWithdrawable">The most.</param>
 /// <param name="DefaultDescription">The description that the service proposes.</param>
 public sealed record LnurlFastWithdraw(
-    string Callback, string K1, MilliSatoshi MinWithdrawable, MilliSatoshi MaxWithdrawable, UntrustedText DefaultDescription);
+    string Callback, string K1, MilliSatoshi MinWithdrawable, MilliSatoshi MaxWithdrawable, UntrustedText DefaultDescription)
+{
+    /// <summary>The bounds; not the secret, nor the callback, whose query may hold another.</summary>
+    public override string ToString() =>
+        $"LnurlFastWithdraw {{ K1 = (redacted), MinWithdrawable = {MinWithdrawable}, MaxWithdrawable = {MaxWithdrawable} }}";
+}

@@ -44,7 +44,9 @@ public sealed class CompletionTests : IDisposable
 
     private static string Bash(params string[] arguments)
     {
-        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // A locale that is named and not installed makes bash warn.
+        var start = new ProcessStartInfo("/bin/bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = "C" } };
+        using var bash = Process.Start(start)!;
         string output = bash.StandardOutput.ReadToEnd() + bash.StandardError.ReadToEnd();
         bash.WaitForExit();
         return output;

@@ -66,7 +66,28 @@ public class BackendEqualityTests
 
             Damage(random, hash, signature, key);
             Assert.Equal(_native.Verify(hash, signature, key), _managed.Verify(hash, signature, key));
-            Assert.Equal(_native.IsValidPublicKey(key), _managed.IsValidPublicKey(key));
+        }
+    }
+
+    [Fact]
+    public void The_check_of_a_key_says_what_reading_it_says()
+    {
+        var random = new Random(15);
+        byte[] hash = new byte[32], signature = new byte[64], recovered = new byte[33];
+        signature[63] = 1;
+        for (var i = 0; i < Backends.RandomRuns; i++)
+        {
+            byte[] key = [(byte)random.Next(2, 4), .. Numbers.Bytes(random)];
+            var valid = CurveBackend.IsValidPublicKey(key);
+            Assert.Equal(AffinePoint.TryFromCompressed(key, out _), valid);
+            // The library is asked by way of a signature whose r is the x in question: a key can be recovered exactly when r is the x of a point.
+            key.AsSpan(1).CopyTo(signature);
+            if (Scalar.FromBytes(key.AsSpan(1), out var overflow).IsZero || overflow)
+            {
+                continue;
+            }
+
+            Assert.Equal(_native.TryRecover(hash, signature, key[0] - 2, recovered), valid);
         }
     }
 

@@ -151,18 +151,18 @@ public class CurveTests
     {
         var curve = Backends.Get(backend);
         var good = Numbers.Compress(Numbers.G);
-        Assert.True(curve.IsValidPublicKey(good));
+        Assert.True(CurveBackend.IsValidPublicKey(good));
         for (var prefix = 0; prefix < 256; prefix++)
         {
             good[0] = (byte)prefix;
-            Assert.Equal(prefix is 2 or 3, curve.IsValidPublicKey(good));
+            Assert.Equal(prefix is 2 or 3, CurveBackend.IsValidPublicKey(good));
         }
 
         // x = 5 is not on the curve; 0, p and above are no x of a point.
         foreach (var x in new[] { 5, BigInteger.Zero, Numbers.P, Numbers.P + 1, Numbers.P + 6, BigInteger.Pow(2, 256) - 1 })
         {
             byte[] key = [2, .. Numbers.ToBytes(x)];
-            Assert.False(curve.IsValidPublicKey(key));
+            Assert.False(CurveBackend.IsValidPublicKey(key));
             Assert.False(curve.Verify(new byte[32], [.. Numbers.ToBytes(1), .. Numbers.ToBytes(1)], key));
             Assert.False(curve.VerifySchnorr(default, new byte[64], key.AsSpan(1)));
         }
@@ -224,7 +224,7 @@ public class CurveTests
     {
         var curve = Backends.Get(backend);
         byte[] b31 = new byte[31], b32 = new byte[32], b33 = new byte[33], b63 = new byte[63], b64 = new byte[64];
-        Assert.Throws<ArgumentException>(() => curve.IsValidPublicKey(b32));
+        Assert.Throws<ArgumentException>(() => CurveBackend.IsValidPublicKey(b32));
         Assert.Throws<ArgumentException>(() => curve.TryRecover(b31, b64, 0, b33));
         Assert.Throws<ArgumentException>(() => curve.TryRecover(b32, b63, 0, b33));
         Assert.Throws<ArgumentException>(() => curve.TryRecover(b32, b64, 0, b32));
