@@ -45,7 +45,7 @@ if [ "$wanted" = " all" ]; then wanted=$(echo "$names" | cut -d ' ' -f 1); fi
 command -v afl-fuzz > /dev/null || { echo "fuzz.sh: no afl-fuzz here (Debian: apt-get install afl++)" >&2; exit 2; }
 
 # SharpFuzz speaks to the fuzzer itself: the program is no binary that afl-clang made. Cores and CPU settings of the machine are left as they are.
-export AFL_QUIET=1 AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_FAST_CAL=1 AFL_MAP_SIZE=65536
+export AFL_QUIET=1 AFL_TMPDIR="$PWD/$work" AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_FAST_CAL=1 AFL_MAP_SIZE=65536
 export DOTNET_TieredPGO=0
 
 failed=0

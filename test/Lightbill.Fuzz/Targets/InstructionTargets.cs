@@ -103,7 +103,7 @@ internal static class InstructionTargets
 
     private static void CheckSecret(string text, PaymentReading reading)
     {
-        Law.Holds(reading.Instruction is null && reading.Kind == "unknown" && reading.Findings is [{ Code: "text.secret" }], "of a secret nothing is told");
+        Law.Holds(reading.Instruction is null && reading.Kind == "unknown" && reading.Findings is [{ Code: "text.secret" or "text.bare-hex" }], "of a secret nothing is told");
         string said = reading.Findings[0].ToString();
         foreach (string word in text.Split([' ', '\n', '\t', ',', '.', ':', '=', '&', '?', '/'], StringSplitOptions.RemoveEmptyEntries))
             Law.Holds(word.Length < 9 || !word.Any(char.IsAsciiDigit) || !said.Contains(word, StringComparison.OrdinalIgnoreCase), "a secret is not repeated");
