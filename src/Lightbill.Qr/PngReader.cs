@@ -38,7 +38,7 @@ internal sealed class PngReader
             using var raw = new ZLibStream(compressed, CompressionMode.Decompress);
             reader.ReadPixels(raw, pixels);
         }
-        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException)
+        catch (Exception problem) when (problem is InvalidDataException or IOException) // the stream is memory: only its content can be at fault
         {
             throw Damaged("its pixels end early or are not compressed as they should be", problem);
         }

@@ -125,6 +125,8 @@ public sealed class PngReaderTests
                 { "unknown critical chunk", PngFile.Of(1, 1, 8, 0, 0, [0, 0], ("ABCD", [])) },
                 { "odd filter", PngFile.Of(1, 1, 8, 0, 0, [5, 0]) },
                 { "too few pixels", PngFile.Of(9, 9, 8, 0, 0, [0, 0]) },
+                // FDICT: zlib wants a dictionary that PNG does not have.
+                { "asks for a dictionary", PngFile.Chunks(("IHDR", header), ("IDAT", [0x78, 0x20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]), ("IEND", [])) },
                 { "not compressed", PngFile.Chunks(("IHDR", header), ("IDAT", [1, 2, 3, 4]), ("IEND", [])) },
             };
         }

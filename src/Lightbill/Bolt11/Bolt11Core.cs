@@ -53,7 +53,9 @@ internal static partial class Bolt11Core
         layout.HasData = layout.WordCount >= Bolt11Limits.MinDataLength;
         if (!layout.HasData)
         {
-            sink.Report(FindingRules.TooShort, FindingSeverity.Error, layout.OffsetOf(0), layout.WordCount, layout.WordCount);
+            // Where nothing follows the separator, that is the place to look at.
+            bool isEmpty = layout.WordCount == 0;
+            sink.Report(FindingRules.TooShort, FindingSeverity.Error, isEmpty ? layout.Separator : layout.OffsetOf(0), isEmpty ? 1 : layout.WordCount, layout.WordCount);
             return layout;
         }
         if (layout.IsChecksumValid)

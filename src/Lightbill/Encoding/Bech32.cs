@@ -169,6 +169,8 @@ internal static class Bech32
             int c = TextUnit.Code(text[i]);
             bool inData = i >= dataStart;
             if ((ClassOf(c) & (inData ? OutsideAlphabet | OutOfRange : OutOfRange)) == 0) continue;
+            // A character outside ASCII takes several units (two in UTF-16, up to four in UTF-8): it is one finding, on its first unit.
+            if (Continues(text, i)) continue;
             reported++;
             ReportCharacter(text, i, c, inData, ref sink);
         }
@@ -204,8 +206,6 @@ internal static class Bech32
             sink.Report(FindingRules.Bech32InvalidCharacter, FindingSeverity.Error, index, 1, c, AsciiName(c));
             return;
         }
-        // A character outside ASCII takes several units (two in UTF-16, up to four in UTF-8): it is one finding, on its first unit.
-        if (Continues(text, index)) return;
         int length = 1;
         int code = c;
         if (typeof(TChar) == typeof(byte))

@@ -47,6 +47,9 @@ public class StructureRuleTests
     }
 
     [Fact]
+    public void With_nothing_after_the_separator_that_is_the_place_to_look_at() => Reading.GivesInBothModes("lnbc1", "error bolt11.too-short 4+1");
+
+    [Fact]
     public void A_checksum_that_does_not_match_concerns_the_whole_text()
     {
         RawInvoice raw = Ordinary with { ChecksumConstant = 0x1234567 };

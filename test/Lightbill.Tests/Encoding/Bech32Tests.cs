@@ -111,6 +111,16 @@ public class Bech32Tests
     }
 
     [Fact]
+    public void As_many_bad_characters_are_named_in_UTF_8_as_in_UTF_16()
+    {
+        string text = "lnbc1" + string.Concat(Enumerable.Repeat("é👍", 20));
+        (_, _, FindingList utf16) = Read<char>(text);
+        (_, _, FindingList utf8) = Read<byte>(System.Text.Encoding.UTF8.GetBytes(text));
+        Assert.Equal(Bech32.MaxReportedCharacters, utf16.Findings.Count);
+        Assert.Equal(utf16.Findings.Select(finding => finding.Message), utf8.Findings.Select(finding => finding.Message));
+    }
+
+    [Fact]
     public void Written_words_are_read_again() =>
         Law.Holds(Law.Bytes(200, 32), words =>
         {
