@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Lightbill.Findings;
@@ -36,8 +35,9 @@ internal sealed class GuardedHttp(LnurlClientOptions options)
         MaxResponseHeadersLength = MaxHeaderKilobytes,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         ConnectTimeout = options.Timeout,
-        // A stranger's service has no business with the caller's trace ids.
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        // A stranger's service has no business with the caller's trace ids, and traces none with its paths: they hold bearer secrets. Null turns off both;
+        // the client has activities of its own, with the domain alone.
+        ActivityHeadersPropagator = null,
         UseProxy = options.OnionProxy is not null,
         Proxy = options.OnionProxy is { } proxy ? new OnionOnlyProxy(proxy) : null,
         ConnectCallback = ConnectAsync,

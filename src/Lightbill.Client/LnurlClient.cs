@@ -122,9 +122,11 @@ public sealed class LnurlClient : IDisposable
         RunAsync("invoice", pay.Callback, async () =>
         {
             if (pay.Refuses(request.Amount, request.Comment, request.PayerData) is { } refusal) throw new LnurlException(refusal);
+            LnurlTransport.CheckLead(pay.Source, pay.Callback);
             string? payerData = request.PayerData?.ToJson();
             Uri url = pay.InvoiceUrl(request.Amount, request.Comment, payerData);
             PayResponse response = Accept(PayResponse.Read(await _transport.GetAsync(url, cancellationToken).ConfigureAwait(false), pay.Callback));
+            if (response.Verify is { } verify) LnurlTransport.CheckLead(pay.Callback, verify);
             return Check(pay, request, payerData, response);
         });
 
@@ -140,6 +142,7 @@ public sealed class LnurlClient : IDisposable
         RunAsync("withdraw", withdraw.Callback, async () =>
         {
             if (withdraw.Refuses(invoice) is { } refusal) throw new LnurlException(refusal);
+            LnurlTransport.CheckLead(withdraw.Source, withdraw.Callback);
             if (_options.Network is { } network && invoice.Network != network) throw LnurlException.Of(FindingRules.LnurlWithdrawBounds, $"it is for {invoice.Network.Name}");
             if (invoice.IsExpiredAt(_clock.GetUtcNow())) throw LnurlException.Of(FindingRules.LnurlWithdrawBounds, "it has expired");
             return Accept(LnurlConsent.Read(await _transport.GetAsync(withdraw.SubmitUrl(invoice, balanceNotify), cancellationToken).ConfigureAwait(false)));
@@ -174,7 +177,10 @@ public sealed class LnurlClient : IDisposable
     /// <exception cref="LnurlException">The service cannot be reached or refused.</exception>
     public Task RequestChannelAsync(ChannelRequest channel, PublicKey remoteNode, bool isPrivate, CancellationToken cancellationToken = default) =>
         RunAsync("channel", channel.Callback, async () =>
-            Accept(LnurlConsent.Read(await _transport.GetAsync(channel.OpenUrl(remoteNode, isPrivate), cancellationToken).ConfigureAwait(false))));
+        {
+            LnurlTransport.CheckLead(channel.Source, channel.Callback);
+            return Accept(LnurlConsent.Read(await _transport.GetAsync(channel.OpenUrl(remoteNode, isPrivate), cancellationToken).ConfigureAwait(false)));
+        });
 
     /// <summary>Ends the connections of a client made by <see cref="Create"/>.</summary>
     public void Dispose() => _http.Dispose();

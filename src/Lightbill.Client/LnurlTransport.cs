@@ -70,13 +70,21 @@ internal sealed class LnurlTransport(HttpClient http, LnurlClientOptions options
         ? response.Headers.Location
         : null;
 
+    /// <summary>
+    /// Refuses what leads from the outside to this machine, by a redirect, a callback or a link: that this machine may be asked is meant for services on it,
+    /// not for strangers who want to reach what else listens here.
+    /// </summary>
+    public static void CheckLead(Uri from, Uri to)
+    {
+        if (LnurlUri.IsLoopback(to) && !LnurlUri.IsLoopback(from)) throw LnurlException.Of(FindingRules.LnurlPrivateAddress, GuardedHttp.HostOf(to));
+    }
+
     /// <summary>From https to https; between hidden services; on this machine, where that is allowed. Never from the outside to this machine.</summary>
     private static void CheckRedirect(Uri from, Uri to)
     {
         if (to.Scheme != Uri.UriSchemeHttps && !(LnurlUri.IsOnion(from) && LnurlUri.IsOnion(to)) && !(LnurlUri.IsLoopback(from) && LnurlUri.IsLoopback(to)))
             throw LnurlException.Of(FindingRules.LnurlRedirect, "to an address without TLS");
-        if (LnurlUri.IsLoopback(to) && !LnurlUri.IsLoopback(from))
-            throw LnurlException.Of(FindingRules.LnurlPrivateAddress, GuardedHttp.HostOf(to));
+        CheckLead(from, to);
     }
 
     /// <summary>Reads as far as the limit, whatever length the headers promise.</summary>

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Lightbill.Lnurls;
 using LnurlService;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -155,6 +156,21 @@ public class GuardTests : ServiceTest
         Assert.Equal(["Accept", "Host", "User-Agent"], Service.LastHeaders.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_service_outside_does_not_lead_to_this_machine_by_its_callback()
+    {
+        var outside = new Uri("https://shop.example/x");
+        Uri here = new(Service.Address, "pay/callback");
+        string json = $$"""{"tag":"payRequest","callback":"{{here}}","minSendable":1000,"maxSendable":100000000,"metadata":"[[\"text/plain\",\"x\"]]"}""";
+        PayRequest pay = PayRequest.Read(System.Text.Encoding.UTF8.GetBytes(json), outside).Value!;
+        await RefusedAsync("lnurl.private-address", () => Client.RequestInvoiceAsync(pay, new(Amount)));
+
+        json = $$"""{"tag":"withdrawRequest","callback":"{{here}}","k1":"1","minWithdrawable":1000,"maxWithdrawable":100000000}""";
+        WithdrawRequest withdraw = WithdrawRequest.Read(System.Text.Encoding.UTF8.GetBytes(json), outside).Value!;
+        await RefusedAsync("lnurl.private-address", () => Client.WithdrawAsync(withdraw, OwnInvoice(Amount)));
+        Assert.Empty(Service.Requests);
+    }
+
     [Theory]
     [InlineData(Misbehaviour.SlowBody)]
     [InlineData(Misbehaviour.SlowHeaders)]
@@ -231,7 +247,8 @@ public class GuardTests : ServiceTest
         List<Activity> activities = [];
         using var listener = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name == LnurlClient.ActivitySourceName,
+            // What OpenTelemetry listens to: ours, and that of the HTTP stack, which writes paths.
+            ShouldListenTo = static source => source.Name is LnurlClient.ActivitySourceName or "System.Net.Http",
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
@@ -252,6 +269,7 @@ public class GuardTests : ServiceTest
 
         string traces;
         lock (activities) traces = string.Join('\n', activities.Select(static activity => activity.DisplayName + string.Join(' ', activity.TagObjects)));
+        Assert.DoesNotContain("/verify/", traces, StringComparison.Ordinal);
         string logged = string.Join('\n', Logger.Lines);
         Assert.Contains("127.0.0.1", logged, StringComparison.Ordinal);
         Assert.Contains("lnurl.withdraw", traces, StringComparison.Ordinal);

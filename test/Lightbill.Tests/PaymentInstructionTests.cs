@@ -84,6 +84,35 @@ public class PaymentInstructionTests
     }
 
     [Theory]
+    [InlineData("[pay me](lightning:{0})", "lightning:{0}")]
+    [InlineData("[pay](lightning:{0})", "lightning:{0}")]
+    [InlineData("<a href=\"lightning:{0}\">pay</a>", "lightning:{0}")]
+    [InlineData("Shop<{0}>", "{0}")]
+    [InlineData("\u26a1{0}", "{0}")]
+    [InlineData("\u26a1\ufe0f {0}\u200b", "{0}")]
+    [InlineData("\U0001f449{0}\U0001f448", "{0}")]
+    public void What_stands_in_a_link_or_beside_an_emoji_is_named(string format, string candidate)
+    {
+        string text = format.Replace("{0}", Invoice, StringComparison.Ordinal);
+        PaymentReading reading = PaymentInstruction.Read(text);
+        Assert.Null(reading.Instruction);
+        Assert.Equal(["text.several", "text.candidate"], reading.Findings.Select(finding => finding.Code));
+        Assert.Equal(candidate.Replace("{0}", Invoice, StringComparison.Ordinal), text.Substring(reading.Findings[1].Offset!.Value, reading.Findings[1].Length!.Value));
+    }
+
+    [Theory]
+    [InlineData("sa\u200btoshi@bitcoin.org", "text.white-space")]
+    [InlineData("sa\u00adtoshi@bitcoin.org", "text.white-space")]
+    [InlineData("sat\"oshi@bitcoin.org", "name.invalid")]
+    [InlineData("bitcoin:?x=(bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4)", "uri.no-method")]
+    public void A_piece_that_may_be_of_something_else_is_not_offered(string text, string code)
+    {
+        PaymentReading reading = PaymentInstruction.Read(text);
+        Assert.Equal(code, reading.Error?.Code);
+        Assert.DoesNotContain(reading.Findings, finding => finding.Code == "text.candidate");
+    }
+
+    [Theory]
     [InlineData(null, "text.empty")]
     [InlineData(" \u200b\n", "text.empty")]
     [InlineData("lightning:", "text.empty")]

@@ -89,7 +89,7 @@ internal static class LoginCommand
         if (asJson) WriteJson(context, read, login, publicKey, problem);
         context.Output.Flush();
         if (problem is null) return ExitCode.Ok;
-        ServiceProblem.Report(context, login?.Domain ?? lnurl.Host, problem);
+        ServiceProblem.Report(context, login?.Domain ?? lnurl.Host, problem, options);
         return ServiceProblem.CodeOf(problem);
     }
 

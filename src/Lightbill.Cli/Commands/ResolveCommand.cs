@@ -8,6 +8,7 @@ using Lightbill.Cli.Terminal;
 using Lightbill.Cli.Values;
 using Lightbill.Client;
 using Lightbill.Findings;
+using Lightbill.Instructions;
 using Lightbill.Lnurls;
 
 namespace Lightbill.Cli.Commands;
@@ -85,7 +86,7 @@ internal static class ResolveCommand
             }
             if (_asJson) JsonOutput.Write(context, resolution.Write);
             context.Output.Flush();
-            if (problem is not null) ServiceProblem.Report(context, resolution.Offer?.Domain ?? name, problem);
+            if (problem is not null) ServiceProblem.Report(context, resolution.Offer?.Domain ?? name, problem, clientOptions);
             return code;
         }
 
@@ -108,6 +109,7 @@ internal static class ResolveCommand
         private InvoiceRequest? ReadWanted()
         {
             if (result.GetValue(options.Amount) is not { } text) return null;
+            CheckNoSecret();
             var data = new PayerData { Name = result.GetValue(options.Name), Email = result.GetValue(options.Email), Identifier = result.GetValue(options.Identifier) };
             return new(AmountText.Parse(options.Amount.Name, text))
             {
@@ -115,6 +117,16 @@ internal static class ResolveCommand
                 PayerData = data.Names.Any() ? data : null,
                 AllowOtherDescription = result.GetValue(options.AllowOtherDescription),
             };
+        }
+
+        /// <summary>What goes to a stranger is looked at as what is pasted is.</summary>
+        private void CheckNoSecret()
+        {
+            foreach (Option<string?> option in new[] { options.Comment, options.Name, options.Email, options.Identifier })
+            {
+                if (result.GetValue(option) is { } given && SecretScan.Find(given) is { } secret)
+                    throw new CliException(ExitCode.Usage, $"{option.Name}: this looks like {secret}, a secret. It is not sent", "do not paste it anywhere; if it was shown to somebody, replace it");
+            }
         }
 
         private Bolt11Invoice? ReadOwnInvoice()

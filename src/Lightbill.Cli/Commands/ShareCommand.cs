@@ -29,6 +29,7 @@ internal static class ShareCommand
             DecodedRequest read = RequestReading.Read(context, result.GetValue(request) ?? [], ReadMode.Default, context.Clock.GetUtcNow());
             if (read.Invoice is not { } invoice)
             {
+                if (read.IsValid) throw new CliException(ExitCode.Usage, $"a {read.Kind} has no page: only an invoice has", "lightbill qr shows it as a QR code");
                 RequestReading.ReportProblems(context, read, redact: false);
                 return (int)ExitCode.NotValid;
             }

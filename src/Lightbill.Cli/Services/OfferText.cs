@@ -90,6 +90,8 @@ internal sealed class OfferText(TextWriter writer, bool useColor)
     private void WriteWithdraw(WithdrawRequest withdraw)
     {
         Row("offers", "it pays out (withdrawRequest)");
+        string asked = LnurlUri.DomainOf(withdraw.Callback);
+        if (asked != withdraw.Domain) Row("handed in at", UntrustedText.Escape(asked));
         if (withdraw.DefaultDescription is { } description) Foreign("description", description);
         Row("amount", Range(withdraw.MinWithdrawable, withdraw.MaxWithdrawable));
         if (withdraw.CurrentBalance is { } balance) Row("balance", balance.ToString("sat", null));

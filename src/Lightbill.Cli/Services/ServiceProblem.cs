@@ -25,18 +25,19 @@ internal static class ServiceProblem
     /// <param name="context">The surroundings.</param>
     /// <param name="name">Who was asked.</param>
     /// <param name="problem">What happened.</param>
-    public static void Report(CliContext context, string name, LnurlException problem)
+    /// <param name="options">What was allowed.</param>
+    public static void Report(CliContext context, string name, LnurlException problem, LnurlClientOptions options)
     {
         Messages.Error(context, $"{name}: {Messages.AsMessage(problem.Finding.Message)} [{problem.Code}]");
         if (problem.Reason is { } reason) context.Error.WriteLine($"lightbill: the service says: {ForeignText.Short(reason)}");
         Messages.Hint(context, Messages.AsMessage(problem.Finding.Advice));
-        if (HintOf(problem, name) is { } hint) Messages.Hint(context, hint);
+        if (HintOf(problem, name, options) is { } hint) Messages.Hint(context, hint);
     }
 
     /// <summary>The option that lets it pass, where there is one.</summary>
-    private static string? HintOf(LnurlException problem, string name) => problem.Finding.Rule switch
+    private static string? HintOf(LnurlException problem, string name, LnurlClientOptions options) => problem.Finding.Rule switch
     {
-        var rule when rule == FindingRules.LnurlPrivateAddress && IsLocal(name) => "--allow-loopback allows a service on this machine",
+        var rule when rule == FindingRules.LnurlPrivateAddress && !options.AllowLoopback && IsLocal(name) => "--allow-loopback allows a service on this machine",
         var rule when rule == FindingRules.LnurlOnionProxy => "--proxy socks5://127.0.0.1:9050 names it",
         var rule when rule == FindingRules.LnurlTimeout => "--timeout 60s waits longer",
         var rule when rule == FindingRules.LnurlInvoiceNetwork => "--network names the network that is expected (default: mainnet)",

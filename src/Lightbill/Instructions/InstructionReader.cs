@@ -18,6 +18,13 @@ internal static class InstructionReader
 
     private const string Brackets = ".,;:!?()[]{}<>\"'`“”„‘’«»*";
 
+    private const string Opening = "([{<\"“„«`";
+
+    private const string Closing = ")]}>\"”“»`";
+
+    /// <summary>Makes the character before it an emoji.</summary>
+    private const int EmojiStyle = 0xFE0F;
+
     private static readonly (string Start, string Kind, string Name)[] UnreadKinds =
     [
         ("lnp1", "bolt12-payer-proof", "a BOLT 12 payer proof"),
@@ -253,30 +260,76 @@ internal static class InstructionReader
         return invoice is null ? null : new(invoice);
     }
 
-    /// <summary>Every word of a text that could be a request by itself. None is picked: the payer has to.</summary>
+    /// <summary>Every word of a text, and what stands in brackets or quotes in it, that could be a request by itself. None is picked: the payer has to.</summary>
     private static List<Finding> FindCandidates(Region whole, ReadMode mode)
     {
         List<Finding> candidates = [];
         int found = 0;
-        for (int i = 0; i < whole.Body.Length;)
+        foreach (Region word in WordsOf(whole))
         {
-            int end = i;
-            while (end < whole.Body.Length && whole.NoiseAt(end) == 0) end++;
-            if (end > i)
-            {
-                int start = i;
-                int last = end;
-                while (start < last && Brackets.Contains(whole.Body[start], StringComparison.Ordinal)) start++;
-                while (last > start && Brackets.Contains(whole.Body[last - 1], StringComparison.Ordinal)) last--;
-                Region word = whole.Slice(start, last - start);
-                if (!word.IsEmpty && word.Body.Length < whole.Body.Length && ReadOne(word, mode, new(), isInside: false, out string kind) is not null && found++ < MaxCandidates)
-                    candidates.Add(new(FindingRules.TextCandidate, FindingSeverity.Info, word.Start, word.Extent, 0, NameOf(kind)));
-            }
-            i = end;
-            while (i < whole.Body.Length && whole.NoiseAt(i) is > 0 and int noise) i += noise;
+            Region bare = WithoutPunctuation(word);
+            if (bare.IsEmpty) continue;
+            if (bare.Body.Length < whole.Body.Length && Add(bare)) continue;
+            // A parameter of a URI is not offered without the rest of it.
+            if (SchemeOf(bare.Body) is not null) continue;
+            foreach (Region piece in EnclosedIn(word))
+                if (!piece.IsEmpty) Add(piece);
         }
         if (found > 0) candidates.Insert(0, new(FindingRules.TextSeveral, FindingSeverity.Error, whole.Start, whole.Extent, found, null));
         return candidates;
+
+        bool Add(Region region)
+        {
+            if (ReadOne(region, mode, new(), isInside: false, out string kind) is null) return false;
+            if (found++ < MaxCandidates) candidates.Add(new(FindingRules.TextCandidate, FindingSeverity.Info, region.Start, region.Extent, 0, NameOf(kind)));
+            return true;
+        }
+    }
+
+    /// <summary>What white space separates. Invisible characters do not: half of a name that holds one is somebody else's name.</summary>
+    private static IEnumerable<Region> WordsOf(Region whole)
+    {
+        for (int start = 0; start < whole.Body.Length;)
+        {
+            int end = start;
+            while (end < whole.Body.Length && !char.IsWhiteSpace(whole.Body[end])) end++;
+            if (end > start) yield return whole.Slice(start, end - start);
+            start = end + 1;
+        }
+    }
+
+    /// <summary>Without the punctuation, emoji and invisible characters around it.</summary>
+    private static Region WithoutPunctuation(Region word)
+    {
+        int start = 0;
+        int end = word.Body.Length;
+        while (start < end && System.Text.Rune.DecodeFromUtf16(word.Body.AsSpan(start, end - start), out System.Text.Rune rune, out int length) == System.Buffers.OperationStatus.Done && IsAround(rune)) start += length;
+        while (end > start && System.Text.Rune.DecodeLastFromUtf16(word.Body.AsSpan(start, end - start), out System.Text.Rune rune, out int length) == System.Buffers.OperationStatus.Done && IsAround(rune)) end -= length;
+        return word.Slice(start, end - start);
+    }
+
+    private static bool IsAround(System.Text.Rune rune) =>
+        (rune.IsBmp && Brackets.Contains((char)rune.Value, StringComparison.Ordinal))
+        || rune.Value == EmojiStyle
+        || Encoding.TextNoise.IsInvisible(rune.Value)
+        || System.Text.Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.OtherSymbol;
+
+    /// <summary>What stands between an opening and the next closing bracket or quotation mark, as in links of HTML and Markdown.</summary>
+    private static IEnumerable<Region> EnclosedIn(Region word)
+    {
+        int start = -1;
+        for (int i = 0; i < word.Body.Length; i++)
+        {
+            if (start >= 0 && Closing.Contains(word.Body[i], StringComparison.Ordinal))
+            {
+                yield return word.Slice(start, i - start);
+                start = -1;
+            }
+            else if (Opening.Contains(word.Body[i], StringComparison.Ordinal))
+            {
+                start = i + 1;
+            }
+        }
     }
 
     private static string NameOf(string kind) => kind switch

@@ -71,8 +71,11 @@ public sealed class Lnurl : NeedsLookup
         return Create(Region.Of(url), url, LnurlForm.Url, null, findings) ?? throw new PaymentRequestFormatException(findings.FirstError!);
     }
 
-    /// <summary>As bech32 in lower case: <c>lnurl1…</c>.</summary>
-    public string ToBech32() => Bech32.Encode(HumanReadablePart, Words.FromBytes(System.Text.Encoding.UTF8.GetBytes(Url)), Bech32.Bech32Constant);
+    /// <summary>
+    /// As bech32 in lower case: <c>lnurl1…</c>. A login, or a withdrawal with all its terms, whose kind only the scheme told, gets its tag as a parameter:
+    /// without it the address would be fetched instead (LUD-04, LUD-08).
+    /// </summary>
+    public string ToBech32() => Bech32.Encode(HumanReadablePart, Words.FromBytes(System.Text.Encoding.UTF8.GetBytes(UrlWithTag())), Bech32.Bech32Constant);
 
     /// <summary>With the scheme of its tag: <c>lnurlp://…</c>. False when the tag is not known or has no scheme.</summary>
     public bool TryToSchemeUri([NotNullWhen(true)] out string? uri)
@@ -92,6 +95,16 @@ public sealed class Lnurl : NeedsLookup
         LnurlForm.Url => Url,
         _ => ToBech32(),
     };
+
+    private string UrlWithTag()
+    {
+        bool standsAlone = Tag == "login" || FastWithdraw is not null;
+        if (!standsAlone || QueryParameters.Any(static one => one.Key == "tag")) return Url;
+        int fragment = Url.IndexOf('#', StringComparison.Ordinal);
+        string question = fragment < 0 ? Url : Url[..fragment];
+        string joint = !question.Contains('?', StringComparison.Ordinal) ? "?" : question.EndsWith('?') || question.EndsWith('&') ? "" : "&";
+        return $"{question}{joint}tag={Tag}{Url[question.Length..]}";
+    }
 
     /// <summary>Reads a link that a service gives to another of its LNURLs, in any form, a web address without a tag too; null when it is none.</summary>
     internal static Lnurl? ReadLink(string text) => PaymentInstruction.Read(text).Instruction switch

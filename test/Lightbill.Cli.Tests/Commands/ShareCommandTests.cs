@@ -90,6 +90,17 @@ public sealed class ShareCommandTests : IDisposable
         Assert.Equal(["a.html"], _folder.FileNames);
     }
 
+    [Theory]
+    [InlineData("satoshi@bitcoin.org", "a lightning-address has no page")]
+    [InlineData("bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "a bitcoin-uri has no page")]
+    public void A_request_that_is_no_invoice_is_refused_in_words(string request, string words)
+    {
+        CliRun run = CliRun.Of(["share", request, "--html", _folder["a.html"]]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"lightbill: error: {words}", run.Error, StringComparison.Ordinal);
+        Assert.Empty(_folder.FileNames);
+    }
+
     private static string Page(string invoice)
     {
         CliRun run = CliRun.Of(["share", invoice, "--html", "-"]);

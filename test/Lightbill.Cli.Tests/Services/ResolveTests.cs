@@ -77,6 +77,30 @@ public sealed class ResolveTests : ServiceTest
     }
 
     [Theory]
+    [InlineData("--comment")]
+    [InlineData("--name")]
+    [InlineData("--email")]
+    [InlineData("--identifier")]
+    public void A_secret_is_not_sent_to_the_service(string option)
+    {
+        const string Secret = "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5";
+        CliRun run = Resolve(Pay, "--amount", "21sat", option, Secret);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"{option}: this looks like a Nostr private key, a secret. It is not sent", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, run.Error, StringComparison.Ordinal);
+        Assert.Empty(Service.Requests);
+    }
+
+    [Fact]
+    public void Who_gets_the_invoice_is_shown_when_it_is_not_who_was_asked()
+    {
+        CliRun run = Resolve("lnurlw://bank.example/w?k1=1&minWithdrawable=1000&maxWithdrawable=30000&defaultDescription=Fast&callback=https%3A%2F%2Fevil.example%2Fc");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("service       bank.example\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("handed in at  evil.example\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("999msat", "the amount is outside of what the service takes: 0.999sat is not between 1sat and 100000sat [lnurl.amount-out-of-bounds]")]
     [InlineData("1btc", "[lnurl.amount-out-of-bounds]")]
     public void An_amount_outside_the_bounds_is_not_asked_for(string amount, string message)

@@ -81,6 +81,20 @@ public class LnurlTests
         }
     }
 
+    [Theory]
+    [InlineData("keyauth://site.com/in?k1=0b", "https://site.com/in?k1=0b&tag=login")]
+    [InlineData("keyauth://site.com/in#x", "https://site.com/in?tag=login#x")]
+    [InlineData("keyauth://site.com/in?tag=login&k1=0b", "https://site.com/in?tag=login&k1=0b")]
+    [InlineData(
+        "lnurlw://site.com/w?k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fsite.com%2Fc",
+        "https://site.com/w?k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fsite.com%2Fc&tag=withdrawRequest")]
+    [InlineData("lnurlp://site.com/p?x=1", "https://site.com/p?x=1")]
+    public void What_only_the_scheme_told_is_kept_in_bech32(string scheme, string url)
+    {
+        Lnurl lnurl = Assert.IsType<Lnurl>(PaymentInstruction.Parse(scheme));
+        Assert.Equal(url, Assert.IsType<Lnurl>(PaymentInstruction.Parse(lnurl.ToBech32())).Url);
+    }
+
     [Fact]
     public void A_login_gives_its_challenge()
     {
