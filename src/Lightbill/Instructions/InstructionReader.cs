@@ -221,15 +221,24 @@ internal static class InstructionReader
         kind = UnknownKind;
         if (!IsUnbroken(region, findings)) return null;
         string text = region.Body;
+        Region? found = null;
         for (int start = 0; (start = text.AsSpan(start).IndexOfAny('?', '&', '#') is >= 0 and int next ? start + next + 1 : -1) > 0;)
         {
             const string Parameter = "lightning=";
             if (!text.AsSpan(start).StartsWith(Parameter, StringComparison.OrdinalIgnoreCase)) continue;
             int from = start + Parameter.Length;
             int length = text.AsSpan(from).IndexOfAny('&', '#');
-            Region value = region.Slice(from, length < 0 ? text.Length - from : length).PercentDecode(out _);
-            return ReadBare(value, mode, findings, out kind);
+            Region written = region.Slice(from, length < 0 ? text.Length - from : length);
+            Region value = written.PercentDecode(out _);
+            if (found is not null && !found.Body.Equals(value.Body, StringComparison.OrdinalIgnoreCase))
+            {
+                // One reader takes the first, another the last: none of them is what the payer saw.
+                findings.Report(FindingRules.UriDuplicate, FindingSeverity.Error, region, start, Parameter.Length + written.Body.Length, 0, "lightning");
+                return null;
+            }
+            found ??= value;
         }
+        if (found is not null) return ReadBare(found, mode, findings, out kind);
         if (Lnurl.ReadUrl(region, findings) is { } lnurl)
         {
             kind = Lnurl.KindName;
@@ -248,7 +257,7 @@ internal static class InstructionReader
             return null;
         }
         Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(compact.Body, compact.Body, mode, ref list, out Bolt11Layout layout, out _);
-        if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(compact.Body, ref list);
+        if (invoice is null && layout.HasData && !layout.IsChecksumValid && findings.TakeGuess()) DamageFinder.AddHints(compact.Body, ref list);
         findings.All.AddRange(list.Findings);
         return invoice is null ? null : new(invoice);
     }
@@ -269,7 +278,7 @@ internal static class InstructionReader
                 while (start < last && Brackets.Contains(whole.Body[start], StringComparison.Ordinal)) start++;
                 while (last > start && Brackets.Contains(whole.Body[last - 1], StringComparison.Ordinal)) last--;
                 Region word = whole.Slice(start, last - start);
-                if (!word.IsEmpty && word.Body.Length < whole.Body.Length && ReadOne(word, mode, new(), isInside: false, out string kind) is not null && found++ < MaxCandidates)
+                if (!word.IsEmpty && word.Body.Length < whole.Body.Length && ReadOne(word, mode, new(guesses: 0), isInside: false, out string kind) is not null && found++ < MaxCandidates)
                     candidates.Add(new(FindingRules.TextCandidate, FindingSeverity.Info, word.Start, word.Extent, 0, NameOf(kind)));
             }
             i = end;
