@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests can use beyond the .NET SDK: libsecp256k1, Node.js with the npm peers, Electrum, ZBar, rsvg-convert. Needs Debian or a relative of it
-# for the parts that come from apt; says what to do elsewhere. Does nothing where the parts are there already.
+# Installs what the tests can use beyond the .NET SDK: libsecp256k1, Node.js with the npm peers, Electrum, ZBar, rsvg-convert, zsh and
+# fish. Needs Debian or a relative of it for the parts that come from apt; says what to do elsewhere. Does nothing where the parts are there already.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . eng/optional.sh
@@ -36,6 +36,8 @@ have_native_curve || apt_install libsecp256k1-1
 have_electrum || apt_install python3-electrum
 have_zbar || apt_install zbar-tools
 have_rsvg || apt_install librsvg2-bin
+have_zsh || apt_install zsh
+have_fish || apt_install fish
 
 missing=""
 command -v node > /dev/null || missing="nodejs"
@@ -56,6 +58,8 @@ have_native_curve || problem "libsecp256k1 is still missing"
 have_electrum || problem "Electrum is still missing"
 have_zbar || problem "zbarimg is still missing"
 have_rsvg || problem "rsvg-convert is still missing"
+have_zsh || problem "zsh is still missing"
+have_fish || problem "fish is still missing"
 have_npm_peers || problem "the npm peers are still missing"
 
 [ "$problems" -eq 0 ] || exit 1

@@ -25,6 +25,10 @@ have_electrum() {
 
 have_zbar() { command -v zbarimg > /dev/null; }
 
+have_zsh() { command -v zsh > /dev/null; }
+
+have_fish() { command -v fish > /dev/null; }
+
 have_rsvg() { command -v rsvg-convert > /dev/null; }
 
 # The versions on the disk are those of the lock file; npm notes them in a file of its own.

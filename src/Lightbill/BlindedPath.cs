@@ -1,7 +1,8 @@
 namespace Lightbill;
 
 /// <summary>
-/// A way to a payee that does not tell who it is (bLIP 39, field type 20 of an invoice, written with the letter <c>5</c>): what it costs and the blinded hops. Immutable.
+/// A way to a payee that does not tell who it is (bLIP 39, field type 20 of an invoice, written with the letter <c>5</c>): what it costs and the blinded hops. Immutable;
+/// equal when all of it is, hop by hop.
 /// </summary>
 /// <param name="FeeBaseMsat">Fixed fee of the whole path in millisatoshis.</param>
 /// <param name="FeeProportionalMillionths">Proportional fee of the whole path in millionths.</param>
@@ -19,4 +20,18 @@ public sealed record BlindedPath(
     ulong HtlcMaximumMsat,
     ReadOnlyMemory<byte> Features,
     PublicKey FirstEphemeralBlindingPoint,
-    IReadOnlyList<BlindedHop> Hops);
+    IReadOnlyList<BlindedHop> Hops)
+{
+    /// <inheritdoc/>
+    public bool Equals(BlindedPath? other) =>
+        other is not null
+        && (FeeBaseMsat, FeeProportionalMillionths, CltvExpiryDelta, HtlcMinimumMsat, HtlcMaximumMsat)
+            == (other.FeeBaseMsat, other.FeeProportionalMillionths, other.CltvExpiryDelta, other.HtlcMinimumMsat, other.HtlcMaximumMsat)
+        && FirstEphemeralBlindingPoint == other.FirstEphemeralBlindingPoint
+        && Features.Span.SequenceEqual(other.Features.Span)
+        && Hops.SequenceEqual(other.Hops);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(FeeBaseMsat, FeeProportionalMillionths, CltvExpiryDelta, HtlcMinimumMsat, HtlcMaximumMsat, FirstEphemeralBlindingPoint, Hops.Count);
+}

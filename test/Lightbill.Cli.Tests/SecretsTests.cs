@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 
 namespace Lightbill.Cli.Tests;
@@ -109,6 +110,32 @@ public sealed class SecretsTests : IDisposable
             string said = run.Output + run.Error;
             for (int i = 0; i + 12 <= secret.Length; i += 6) Assert.DoesNotContain(secret.Substring(i, 12), said, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    /// <summary>Every option of every command that takes a value, found by walking the commands: whoever adds one need not think of this test.</summary>
+    [Theory, MemberData(nameof(Misplaced))]
+    public void No_option_of_any_command_repeats_a_secret(string secret)
+    {
+        using var nowhere = new MemoryStream();
+        RootCommand root = RootCommandFactory.Create(CliRun.Context(nowhere, TextWriter.Null, null), []);
+        (string[] Path, string Name)[] options = [.. Options(root, [])];
+        Assert.True(options.Length > 60);
+        foreach ((string[] path, string name) in options)
+        {
+            // A request that is none: nothing is contacted and no file is written, whatever the option means.
+            foreach (string[] arguments in new string[][] { [.. path, "hello", name, secret], [.. path, name, secret], [.. path, $"{name}={secret}"] })
+            {
+                // A key file is made under the name it was given.
+                if (path is ["key", "new"]) continue;
+                CliRun run = CliRun.Of(arguments, "hello");
+                string said = run.Output + run.Error;
+                for (int i = 0; i + 12 <= secret.Length && run.ExitCode != 0; i += 6) Assert.DoesNotContain(secret.Substring(i, 12), said, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        static IEnumerable<(string[] Path, string Name)> Options(Command command, string[] path) =>
+            command.Options.Where(option => option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool)).Select(option => (path, option.Name))
+                .Concat(command.Subcommands.SelectMany(one => Options(one, [.. path, one.Name])));
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class PortabilityTests
     [InlineData("\"resolved\": \"1.2.3\"")]
     public void An_innocent_text_is_not(string text) => Assert.Empty(Problems("a.md", text));
 
+    /// <summary>What reads several bytes as one number asks which of them comes first, or is code for a machine where that is known.</summary>
+    [Fact]
+    public void What_reads_several_bytes_at_once_says_which_comes_first()
+    {
+        var files = Repository.TextFiles().Where(file => file.Path.StartsWith("src/Lightbill/", StringComparison.Ordinal)
+            && Regex.IsMatch(file.Text, @"Unsafe\.(Read|Write)Unaligned|MemoryMarshal\.(Read|Write|Cast)\b|BitConverter\.(To|Get)")).ToList();
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Where(file => !file.Text.Contains("BitConverter.IsLittleEndian", StringComparison.Ordinal) && !file.Text.Contains("Runtime.Intrinsics.X86", StringComparison.Ordinal))
+            .Select(file => file.Path));
+    }
+
     private static IEnumerable<string> Problems(string path, string text) =>
         new[] { MachinePath, RegistryHost }.SelectMany(rule => rule.Matches(text))
             .Select(match => $"{path}:{text.AsSpan(0, match.Index).Count('\n') + 1}: {match.Value}");

@@ -61,6 +61,22 @@ public class PaymentInstructionTests
         Assert.Equal(Invoice, PaymentInstruction.Parse(LightningUri.Format(instruction)).ToString(), ignoreCase: true);
     }
 
+    [Theory]
+    [InlineData("https://x.example/?lightning={0}&a=b&lightning=lnbc1#c", "lightning=lnbc1")]
+    [InlineData("https://x.example/?lightning=lnbc1&lightning={0}", "lightning={0}")]
+    [InlineData("https://x.example/?lightning={0}#lightning=satoshi%40bitcoin.org", "lightning=satoshi%40bitcoin.org")]
+    public void A_link_with_two_different_requests_is_refused_at_the_second(string link, string second)
+    {
+        string text = link.Replace("{0}", Invoice, StringComparison.Ordinal);
+        string expected = second.Replace("{0}", Invoice, StringComparison.Ordinal);
+        Finding error = PaymentInstruction.Read(text).Error!;
+        Assert.Equal(("uri.duplicate", expected), (error.Code, text.Substring(error.Offset!.Value, error.Length!.Value)));
+    }
+
+    [Fact]
+    public void A_link_that_says_the_same_twice_is_read() =>
+        Assert.Equal("bolt11", PaymentInstruction.Parse($"https://x.example/?lightning={Invoice}&lightning={Invoice.ToUpperInvariant()}").Kind);
+
     [Fact]
     public void A_damaged_invoice_is_placed_in_the_text_as_given()
     {

@@ -12,6 +12,8 @@ public sealed class SecretSweepTests
     private const string Secret = "c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ff";
     private const string Challenge = "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e";
 
+    private const string SpecVectorKey = "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad";
+
     private static byte[] Bytes => Convert.FromHexString(Secret);
 
     private static string[] Texts => [Secret, Secret.ToUpperInvariant(), Secret + "ab", Secret[..62], Secret[..63] + "g", "0x" + Secret, " " + Secret, Secret + "\n"];
@@ -39,6 +41,36 @@ public sealed class SecretSweepTests
         new LnurlLogin(Challenge, "login").ToString(),
         new PayerDataField("auth", true, Challenge).ToString(),
         new LnurlFastWithdraw($"https://x.example/?k1={Challenge}", Challenge, default, default, new("x")).ToString());
+
+    /// <summary>Whoever adds a type with a secret must add it here, and then it must be silent.</summary>
+    [Fact]
+    public void Every_public_type_with_a_secret_says_nothing_of_it()
+    {
+        byte[] withdraw = Json($$"""{"tag":"withdrawRequest","callback":"https://x.example/w","k1":"{{Challenge}}","minWithdrawable":1,"maxWithdrawable":2,"defaultDescription":"x"}""");
+        byte[] channel = Json($$"""{"tag":"channelRequest","uri":"{{SpecVectorKey}}@x.example:9735","callback":"https://x.example/c","k1":"{{Challenge}}"}""");
+        byte[] hosted = Json($$"""{"tag":"hostedChannelRequest","uri":"{{SpecVectorKey}}@x.example:9735","k1":"{{Challenge}}","alias":"x"}""");
+        var source = new Uri("https://x.example/");
+        object[] holders =
+        [
+            new LnurlLogin(Challenge, "login"), new PayerDataField("auth", true, Challenge), new LnurlFastWithdraw($"https://x.example/?k1={Challenge}", Challenge, default, default, new("x")),
+            LnurlRequest.Read(withdraw, source).Value!, LnurlRequest.Read(channel, source).Value!, LnurlRequest.Read(hosted, source).Value!,
+            LoginRequest.Read(new($"https://x.example/?tag=login&k1={Challenge}")).Value!,
+        ];
+        Assert.Equal(
+            typeof(PrivateKey).Assembly.GetExportedTypes().Where(HasSecret).Select(static type => type.Name).Order(StringComparer.Ordinal),
+            holders.Select(static holder => holder.GetType().Name).Order(StringComparer.Ordinal));
+        string base64 = Convert.ToBase64String(Convert.FromHexString(Challenge));
+        foreach (object holder in holders)
+        {
+            string json = JsonSerializer.Serialize(holder, holder.GetType());
+            Silent(Challenge, holder.ToString(), $"{holder}", json);
+            Silent(base64, json);
+        }
+
+        static bool HasSecret(Type type) => type.GetProperties().Any(static property =>
+            property.Name is "K1" || property.PropertyType == typeof(PrivateKey) || property.PropertyType == typeof(PaymentPreimage));
+        static byte[] Json(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+    }
 
     [Fact]
     public void No_exception_repeats_what_stood_near_a_secret()

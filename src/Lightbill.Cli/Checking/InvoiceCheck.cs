@@ -15,11 +15,11 @@ internal static class InvoiceCheck
         FindingRules.SignatureHighS.Code,
     ];
 
-    /// <summary>The answers. Of a request that is not valid only form and signature can be told.</summary>
+    /// <summary>The answers. Of a request that is not valid only form and signature can be told; what else was asked is answered with no.</summary>
     public static IReadOnlyList<CheckAnswer> Run(DecodedRequest request, CheckQuestions questions) =>
         request.Invoice is { } invoice ? [.. OfValid(invoice, questions)]
         : request is { Other: { } other, IsValid: true } ? [.. OfOther(other, questions)]
-        : [.. OfInvalid(request)];
+        : [.. OfInvalid(request), .. NotAnswered(questions)];
 
     /// <summary>Of another kind only what it says can be answered; what it does not say is answered with no.</summary>
     private static IEnumerable<CheckAnswer> OfOther(PaymentInstruction other, CheckQuestions questions)
@@ -61,6 +61,17 @@ internal static class InvoiceCheck
     }
 
     internal static CheckAnswer NotTold(string question) => new(question, false, FindingRules.PolicyNotTold.Message, FindingRules.PolicyNotTold.Code);
+
+    /// <summary>Who looks for the answer to a question must not take its absence for a yes.</summary>
+    private static IEnumerable<CheckAnswer> NotAnswered(CheckQuestions questions)
+    {
+        (string Question, bool IsAsked)[] all =
+        [
+            ("time left", questions.MinTimeLeft is not null), ("network", questions.Network is not null), ("amount", questions.Amount is not null),
+            ("payee", questions.Payee is not null), ("description", questions.Description is not null), ("preimage", questions.PaidWith is not null),
+        ];
+        return all.Where(one => one.IsAsked).Select(one => new CheckAnswer(one.Question, false, "Not answered, since the request is not valid."));
+    }
 
     private static IEnumerable<CheckAnswer> OfInvalid(DecodedRequest request)
     {

@@ -63,6 +63,8 @@ internal static class DecodeCommand
             // What only JSON can say needs no -f json.
             string shape = isJsonOnly && result.GetResult(format) is not { Implicit: false } ? Json : result.GetValue(format)!;
             bool skipsSignature = result.GetValue(noSignature);
+            if (result.GetValue(verbose) && shape != Text)
+                throw new CliException(ExitCode.Usage, $"--verbose shows more of the format text, not {shape}", "the format json has all of it; see lightbill decode --help");
             ExitCode code;
             if (result.GetResult(lines) is not null)
             {

@@ -32,10 +32,11 @@ internal sealed class FieldSelection
         foreach (string name in names)
         {
             if (AllNames.Contains(name, StringComparer.Ordinal)) continue;
-            string shown = name.Length > 40 ? name[..40] + "…" : name;
+            // No name is half as long. What is may be a secret, and a part of one is not recognised as such.
+            if (name.Length > 48) throw new CliException(ExitCode.Usage, "there is no field with so long a name", ListHint);
             throw UsageProblem.Nearest(AllNames, name) is { } meant
-                ? new CliException(ExitCode.Usage, $"there is no field '{shown}'; did you mean {meant}?", ListHint)
-                : new CliException(ExitCode.Usage, $"there is no field '{shown}'", ListHint);
+                ? new CliException(ExitCode.Usage, $"there is no field '{name}'; did you mean {meant}?", ListHint)
+                : new CliException(ExitCode.Usage, $"there is no field '{name}'", ListHint);
         }
         return new([.. names.Where(name => name is not ("line" or "valid")).Distinct(StringComparer.Ordinal)]);
     }

@@ -52,7 +52,7 @@ internal sealed class CliContext : IDisposable
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new()
         {
-            Input = Console.OpenStandardInput(),
+            Input = StandardInput.Open(),
             Output = new StreamWriter(output, utf8, 16 * 1024) { AutoFlush = false, NewLine = "\n" },
             OutputStream = output,
             Error = new StreamWriter(new ForgivingStream(Console.OpenStandardError()), utf8, 1024) { AutoFlush = true, NewLine = "\n" },

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
@@ -254,9 +255,25 @@ public sealed class Bolt11InvoiceBuilder
     /// <summary>The invoice without its signature: shows what is to be signed, takes the signature later.</summary>
     /// <exception cref="InvoiceBuildException">A strict reader would refuse the invoice.</exception>
     /// <exception cref="InvalidOperationException"><see cref="IncludePayee()"/> was called, which needs a signer.</exception>
-    public UnsignedBolt11Invoice Prepare() => _includePayee
-        ? throw new InvalidOperationException("IncludePayee() takes the key from a signer; without one, name the key: IncludePayee(key).")
-        : PrepareCore();
+    public UnsignedBolt11Invoice Prepare()
+    {
+        RequireNamedPayee();
+        return PrepareCore();
+    }
+
+    /// <summary>
+    /// <see cref="Prepare"/> without throwing for an invoice that a strict reader would refuse: for what somebody types in. Calling it after
+    /// <see cref="IncludePayee()"/> is a mistake of the program and throws all the same.
+    /// </summary>
+    /// <param name="unsigned">The invoice without its signature; null on failure.</param>
+    /// <param name="errors">All that stands against it; empty on success.</param>
+    /// <exception cref="InvalidOperationException"><see cref="IncludePayee()"/> was called, which needs a signer.</exception>
+    public bool TryPrepare([NotNullWhen(true)] out UnsignedBolt11Invoice? unsigned, out IReadOnlyList<Finding> errors)
+    {
+        RequireNamedPayee();
+        unsigned = TryPrepareCore(out errors);
+        return unsigned is not null;
+    }
 
     /// <summary>Signs the invoice. After <see cref="IncludePayee()"/> the builder keeps the signer's key in field n.</summary>
     /// <exception cref="InvoiceBuildException">A strict reader would refuse the invoice.</exception>
@@ -283,7 +300,14 @@ public sealed class Bolt11InvoiceBuilder
         return data;
     }
 
-    private UnsignedBolt11Invoice PrepareCore()
+    private void RequireNamedPayee()
+    {
+        if (_includePayee) throw new InvalidOperationException("IncludePayee() takes the key from a signer; without one, name the key: IncludePayee(key).");
+    }
+
+    private UnsignedBolt11Invoice PrepareCore() => TryPrepareCore(out IReadOnlyList<Finding> errors) ?? throw new InvoiceBuildException(errors);
+
+    private UnsignedBolt11Invoice? TryPrepareCore(out IReadOnlyList<Finding> errors)
     {
         Bolt11Layout layout = Check(ReadMode.Strict, out string hrp, out byte[] words, out FindingList findings);
         Finding[] refused = [.. findings.Findings.Where(IsRefused)];
@@ -295,7 +319,8 @@ public sealed class Bolt11InvoiceBuilder
             kept.ExceptWith(findings.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Rule));
             refused = [.. refused.Where(finding => !kept.Contains(finding.Rule))];
         }
-        if (refused.Length > 0) throw new InvoiceBuildException(refused);
+        errors = refused;
+        if (refused.Length > 0) return null;
         return new(hrp, words, layout, findings.Findings, _source is { } source && source.ToString(null, null).Any(char.IsAsciiLetterUpper));
     }
 

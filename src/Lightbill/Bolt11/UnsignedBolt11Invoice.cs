@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
@@ -36,13 +37,49 @@ public sealed class UnsignedBolt11Invoice
     /// <exception cref="InvalidOperationException">The signature is malformed, has a high s, or is not by the payee (the one given, or the one in field n).</exception>
     public Bolt11Invoice Complete(RecoverableSignature signature, PublicKey? payee = null)
     {
-        if (!signature.IsWellFormed) throw new InvalidOperationException("The signature has r, s or the recovery flag out of range.");
-        if (!signature.IsLowS) throw new InvalidOperationException("The signature has a high s; normalise it (n - s, and the other recovery flag).");
-        if (!signature.TryRecover(SigningHash, out PublicKey signer)) throw new InvalidOperationException("No key can be recovered from the signature.");
-        if (NamedPayee() is { } named && named != signer) throw new InvalidOperationException($"Field n names the payee {named}, but the signature is by {signer}.");
-        if (payee is { } expected && expected != signer) throw new InvalidOperationException($"The signature is by {signer}, expected was {expected}.");
+        if (FindProblem(signature, payee, out PublicKey signer) is { } problem)
+        {
+            throw new InvalidOperationException(
+                problem.Rule == FindingRules.SignatureRange ? "The signature has r, s or the recovery flag out of range."
+                : problem.Rule == FindingRules.SignatureHighS ? "The signature has a high s; normalise it (n - s, and the other recovery flag)."
+                : problem.Rule == FindingRules.SignatureInvalid ? $"Field n names the payee {NamedPayee()}, but the signature is by {signer}."
+                : problem.Rule == FindingRules.PolicyWrongPayee ? $"The signature is by {signer}, expected was {payee}."
+                : problem.Message);
+        }
         return Finish(signature, signer);
     }
+
+    /// <summary>Puts a signature on it without throwing: for signatures that come from elsewhere.</summary>
+    /// <param name="signature">r, s and recovery flag over <see cref="SigningHash"/>; s must be low.</param>
+    /// <param name="invoice">The invoice; null on failure.</param>
+    /// <param name="error">What is wrong with the signature, without a place, since there is no text yet; null on success.</param>
+    public bool TryComplete(RecoverableSignature signature, [NotNullWhen(true)] out Bolt11Invoice? invoice, [NotNullWhen(false)] out Finding? error) =>
+        TryComplete(signature, null, out invoice, out error);
+
+    /// <inheritdoc cref="TryComplete(RecoverableSignature, out Bolt11Invoice?, out Finding?)"/>
+    /// <param name="signature">r, s and recovery flag over <see cref="SigningHash"/>; s must be low.</param>
+    /// <param name="payee">The key that should have signed; null takes whoever did.</param>
+    /// <param name="invoice">The invoice; null on failure.</param>
+    /// <param name="error">What is wrong with the signature; null on success.</param>
+    public bool TryComplete(
+        RecoverableSignature signature, PublicKey? payee, [NotNullWhen(true)] out Bolt11Invoice? invoice, [NotNullWhen(false)] out Finding? error)
+    {
+        error = FindProblem(signature, payee, out PublicKey signer);
+        invoice = error is null ? Finish(signature, signer) : null;
+        return error is null;
+    }
+
+    private Finding? FindProblem(RecoverableSignature signature, PublicKey? payee, out PublicKey signer)
+    {
+        signer = default;
+        if (!signature.IsWellFormed) return Error(FindingRules.SignatureRange);
+        if (!signature.IsLowS) return Error(FindingRules.SignatureHighS);
+        if (!signature.TryRecover(SigningHash, out signer)) return Error(FindingRules.SignatureUnrecoverable);
+        if (NamedPayee() is { } named && named != signer) return Error(FindingRules.SignatureInvalid);
+        return payee is { } expected && expected != signer ? Error(FindingRules.PolicyWrongPayee, $"{signer} instead of {expected}") : null;
+    }
+
+    private static Finding Error(FindingRule rule, string? text = null) => new(rule, FindingSeverity.Error, -1, 0, 0, text);
 
     internal Bolt11Invoice Sign(IInvoiceSigner signer)
     {

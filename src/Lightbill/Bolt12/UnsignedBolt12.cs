@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lightbill.Cryptography;
 using Lightbill.Findings;
 
@@ -30,12 +31,24 @@ public sealed class UnsignedBolt12<TDocument>
     /// <exception cref="InvalidOperationException">It is not by <see cref="Key"/>, or not 64 bytes.</exception>
     public TDocument Complete(ReadOnlySpan<byte> signature)
     {
+        return TryComplete(signature, out TDocument? document, out Finding? error)
+            ? document
+            : throw new InvalidOperationException($"The signature is not one by {_key}: {error.Message}");
+    }
+
+    /// <summary>Puts a signature on it without throwing: for signatures that come from elsewhere.</summary>
+    /// <param name="signature">The 64 bytes of BIP 340 over <see cref="SigningHash"/>.</param>
+    /// <param name="document">The message; null on failure.</param>
+    /// <param name="error">What is wrong, with its place in the message's bytes; null on success.</param>
+    public bool TryComplete(ReadOnlySpan<byte> signature, [NotNullWhen(true)] out TDocument? document, [NotNullWhen(false)] out Finding? error)
+    {
         var writer = new TlvWriter();
         writer.Copy(_core, static _ => true);
         writer.Set(Bolt12FieldInfo.Signature, signature);
         Bolt12Core core = Bolt12Core.ReadBytes(_core.Kind!.Value, writer.ToArray());
-        if (core.FirstError is { } error) throw new InvalidOperationException($"The signature is not one by {_key}: {error.Message}");
-        return (TDocument)Bolt12Document.Make(core, Bolt12Document.Write(core.Kind!.Value, core.Data))!;
+        error = core.FirstError;
+        document = error is null ? (TDocument)Bolt12Document.Make(core, Bolt12Document.Write(core.Kind!.Value, core.Data))! : null;
+        return error is null;
     }
 
     internal TDocument Sign(ISchnorrSigner signer)

@@ -1,4 +1,5 @@
 using Lightbill.Bolt11;
+using Lightbill.Encoding;
 using Lightbill.Findings;
 
 namespace Lightbill.Inspection;
@@ -17,7 +18,7 @@ internal static class LeadingInvoice
     {
         if (map is null || body.Length > Bolt11Limits.MaxTextLength) return false;
         byte[] words = new byte[body.Length];
-        for (int end = Bolt11Limits.MinDataLength; end < body.Length; end++)
+        foreach (int end in ChecksumEnds(body))
         {
             if (map[end] == map[end - 1] + 1) continue;
             var sink = default(FirstErrorSink);
@@ -27,5 +28,27 @@ internal static class LeadingInvoice
             return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// Where before its end the text could end with a checksum that fits. The residue grows with each character, so one pass finds them all; to read every beginning of a
+    /// text with a space behind each character would take the square of its length. A "1" begins the data anew: it cannot be part of it.
+    /// </summary>
+    internal static IEnumerable<int> ChecksumEnds(string body)
+    {
+        int next;
+        for (int separator = body.IndexOf('1', StringComparison.Ordinal); separator >= 0; separator = next)
+        {
+            next = body.IndexOf('1', separator + 1);
+            int limit = next < 0 ? body.Length - 1 : next;
+            // So few words are no invoice; this also bounds how often a readable part is gone through.
+            if (limit - separator - 1 < Bolt11Limits.MinDataLength) continue;
+            uint residue = Bech32.Residue<char>(body.AsSpan(0, separator), []);
+            for (int i = separator + 1; i < limit && Bech32.ValueOf(body[i]) is >= 0 and int word; i++)
+            {
+                residue = Bech32Checksum.Step(residue, (uint)word);
+                if (residue == Bech32.Bech32Constant) yield return i + 1;
+            }
+        }
     }
 }

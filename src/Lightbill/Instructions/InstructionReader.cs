@@ -13,17 +13,7 @@ internal static class InstructionReader
 {
     public const string UnknownKind = "unknown";
 
-    /// <summary>No more candidates than this are named.</summary>
-    private const int MaxCandidates = 16;
-
-    private const string Brackets = ".,;:!?()[]{}<>\"'`“”„‘’«»*";
-
     private const string Opening = "([{<\"“„«`";
-
-    private const string Closing = ")]}>\"”“»`";
-
-    /// <summary>Makes the character before it an emoji.</summary>
-    private const int EmojiStyle = 0xFE0F;
 
     private static readonly (string Start, string Kind, string Name)[] UnreadKinds =
     [
@@ -59,7 +49,7 @@ internal static class InstructionReader
             // A private key or a payment hash: nobody can tell, so it is treated as the worse of the two.
             return new(UnknownKind, null, [new(FindingRules.TextBareHex, FindingSeverity.Error, whole.Start, whole.Extent, 0, null)], isSecret: true);
         }
-        if (instruction is null && FindCandidates(whole, mode) is { Count: > 0 } candidates)
+        if (instruction is null && CandidateFinder.Find(whole, mode) is { Count: > 0 } candidates)
             return new(UnknownKind, null, candidates);
         if (instruction is not null) instruction.Findings = findings.All;
         return new(kind, instruction, findings.All);
@@ -186,7 +176,7 @@ internal static class InstructionReader
         return isJoint;
     }
 
-    private static PaymentInstruction? ReadOne(Region region, ReadMode mode, InstructionFindings findings, bool isInside, out string kind)
+    internal static PaymentInstruction? ReadOne(Region region, ReadMode mode, InstructionFindings findings, bool isInside, out string kind)
     {
         kind = UnknownKind;
         string? scheme = SchemeOf(region.Body);
@@ -228,15 +218,24 @@ internal static class InstructionReader
         kind = UnknownKind;
         if (!IsUnbroken(region, findings)) return null;
         string text = region.Body;
+        Region? found = null;
         for (int start = 0; (start = text.AsSpan(start).IndexOfAny('?', '&', '#') is >= 0 and int next ? start + next + 1 : -1) > 0;)
         {
             const string Parameter = "lightning=";
             if (!text.AsSpan(start).StartsWith(Parameter, StringComparison.OrdinalIgnoreCase)) continue;
             int from = start + Parameter.Length;
             int length = text.AsSpan(from).IndexOfAny('&', '#');
-            Region value = region.Slice(from, length < 0 ? text.Length - from : length).PercentDecode(out _);
-            return ReadBare(value, mode, findings, out kind);
+            Region written = region.Slice(from, length < 0 ? text.Length - from : length);
+            Region value = written.PercentDecode(out _);
+            if (found is not null && !found.Body.Equals(value.Body, StringComparison.OrdinalIgnoreCase))
+            {
+                // One reader takes the first, another the last: none of them is what the payer saw.
+                findings.Report(FindingRules.UriDuplicate, FindingSeverity.Error, region, start, Parameter.Length + written.Body.Length, 0, "lightning");
+                return null;
+            }
+            found ??= value;
         }
+        if (found is not null) return ReadBare(found, mode, findings, out kind);
         if (Lnurl.ReadUrl(region, findings) is { } lnurl)
         {
             kind = Lnurl.KindName;
@@ -255,84 +254,12 @@ internal static class InstructionReader
             return null;
         }
         Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(compact.Body, compact.Body, mode, ref list, out Bolt11Layout layout, out _);
-        if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(compact.Body, ref list);
+        if (invoice is null && layout.HasData && !layout.IsChecksumValid && findings.TakeGuess()) DamageFinder.AddHints(compact.Body, ref list);
         findings.All.AddRange(list.Findings);
         return invoice is null ? null : new(invoice);
     }
 
-    /// <summary>Every word of a text, and what stands in brackets or quotes in it, that could be a request by itself. None is picked: the payer has to.</summary>
-    private static List<Finding> FindCandidates(Region whole, ReadMode mode)
-    {
-        List<Finding> candidates = [];
-        int found = 0;
-        foreach (Region word in WordsOf(whole))
-        {
-            Region bare = WithoutPunctuation(word);
-            if (bare.IsEmpty) continue;
-            if (bare.Body.Length < whole.Body.Length && Add(bare)) continue;
-            // A parameter of a URI is not offered without the rest of it.
-            if (SchemeOf(bare.Body) is not null) continue;
-            foreach (Region piece in EnclosedIn(word))
-                if (!piece.IsEmpty) Add(piece);
-        }
-        if (found > 0) candidates.Insert(0, new(FindingRules.TextSeveral, FindingSeverity.Error, whole.Start, whole.Extent, found, null));
-        return candidates;
-
-        bool Add(Region region)
-        {
-            if (ReadOne(region, mode, new(), isInside: false, out string kind) is null) return false;
-            if (found++ < MaxCandidates) candidates.Add(new(FindingRules.TextCandidate, FindingSeverity.Info, region.Start, region.Extent, 0, NameOf(kind)));
-            return true;
-        }
-    }
-
-    /// <summary>What white space separates. Invisible characters do not: half of a name that holds one is somebody else's name.</summary>
-    private static IEnumerable<Region> WordsOf(Region whole)
-    {
-        for (int start = 0; start < whole.Body.Length;)
-        {
-            int end = start;
-            while (end < whole.Body.Length && !char.IsWhiteSpace(whole.Body[end])) end++;
-            if (end > start) yield return whole.Slice(start, end - start);
-            start = end + 1;
-        }
-    }
-
-    /// <summary>Without the punctuation, emoji and invisible characters around it.</summary>
-    private static Region WithoutPunctuation(Region word)
-    {
-        int start = 0;
-        int end = word.Body.Length;
-        while (start < end && System.Text.Rune.DecodeFromUtf16(word.Body.AsSpan(start, end - start), out System.Text.Rune rune, out int length) == System.Buffers.OperationStatus.Done && IsAround(rune)) start += length;
-        while (end > start && System.Text.Rune.DecodeLastFromUtf16(word.Body.AsSpan(start, end - start), out System.Text.Rune rune, out int length) == System.Buffers.OperationStatus.Done && IsAround(rune)) end -= length;
-        return word.Slice(start, end - start);
-    }
-
-    private static bool IsAround(System.Text.Rune rune) =>
-        (rune.IsBmp && Brackets.Contains((char)rune.Value, StringComparison.Ordinal))
-        || rune.Value == EmojiStyle
-        || Encoding.TextNoise.IsInvisible(rune.Value)
-        || System.Text.Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.OtherSymbol;
-
-    /// <summary>What stands between an opening and the next closing bracket or quotation mark, as in links of HTML and Markdown.</summary>
-    private static IEnumerable<Region> EnclosedIn(Region word)
-    {
-        int start = -1;
-        for (int i = 0; i < word.Body.Length; i++)
-        {
-            if (start >= 0 && Closing.Contains(word.Body[i], StringComparison.Ordinal))
-            {
-                yield return word.Slice(start, i - start);
-                start = -1;
-            }
-            else if (Opening.Contains(word.Body[i], StringComparison.Ordinal))
-            {
-                start = i + 1;
-            }
-        }
-    }
-
-    private static string NameOf(string kind) => kind switch
+    internal static string NameOf(string kind) => kind switch
     {
         Bolt11Instruction.KindName => "a Lightning invoice",
         Bolt12Instruction.OfferKind => "a BOLT 12 offer",

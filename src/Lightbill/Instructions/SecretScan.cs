@@ -71,8 +71,11 @@ internal static class SecretScan
     private static IEnumerable<(int Start, int Length, string Name)> Scan(string text)
     {
         foreach (string start in WalletConnections)
-            for (int at = 0; (at = text.IndexOf(start, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += start.Length)
-                yield return (at, EndOfConnection(text, at) - at, "a wallet connection");
+            for (int at = 0, end; (at = text.IndexOf(start, at, StringComparison.OrdinalIgnoreCase)) >= 0; at = end)
+            {
+                end = EndOfConnection(text, at);
+                yield return (at, end - at, "a wallet connection");
+            }
         int seedWords = 0;
         int seedStart = 0;
         foreach ((int start, int length) in WordsOf(text))

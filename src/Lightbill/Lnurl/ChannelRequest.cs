@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lightbill.Findings;
 
 namespace Lightbill.Lnurls;
@@ -21,6 +22,7 @@ public sealed class ChannelRequest : LnurlRequest
     public Uri Callback { get; }
 
     /// <summary>The bearer secret of this request.</summary>
+    [JsonIgnore]
     public string K1 { get; }
 
     /// <summary>The address that asks for the channel.</summary>
@@ -57,6 +59,7 @@ public sealed class HostedChannelRequest : LnurlRequest
     public NodeUri Node { get; }
 
     /// <summary>The secret of this offer.</summary>
+    [JsonIgnore]
     public string K1 { get; }
 
     /// <summary>The host's name; null when absent.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lightbill;
 
 /// <summary>A withdrawal whose terms stand in the LNURL itself (LUD-08), so that the service need not be asked first. Immutable.</summary>
@@ -7,7 +9,7 @@ namespace Lightbill;
 /// <param name="MaxWithdrawable">The most.</param>
 /// <param name="DefaultDescription">The description that the service proposes.</param>
 public sealed record LnurlFastWithdraw(
-    string Callback, string K1, MilliSatoshi MinWithdrawable, MilliSatoshi MaxWithdrawable, UntrustedText DefaultDescription)
+    [property: JsonIgnore] string Callback, [property: JsonIgnore] string K1, MilliSatoshi MinWithdrawable, MilliSatoshi MaxWithdrawable, UntrustedText DefaultDescription)
 {
     /// <summary>The bounds; not the secret, nor the callback, whose query may hold another.</summary>
     public override string ToString() =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lightbill.Findings;
 
 namespace Lightbill.Lnurls;
@@ -13,7 +14,8 @@ public abstract class LnurlRequest
     /// <summary>The kind, as the protocol spells it, e.g. <c>payRequest</c>.</summary>
     public abstract string Tag { get; }
 
-    /// <summary>The address it came from.</summary>
+    /// <summary>The address it came from. Left out of JSON: that of a login holds its challenge.</summary>
+    [JsonIgnore]
     public Uri Source { get; }
 
     /// <summary>The domain it came from: what to show the user.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
 using Lightbill.Findings;
@@ -41,6 +42,7 @@ public sealed class LoginRequest : LnurlRequest
     public override string Tag => TagName;
 
     /// <summary>The challenge, 32 bytes.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> K1 => _k1;
 
     /// <summary>What the service wants it for.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Lightbill.Lnurls;
 
@@ -6,7 +7,7 @@ namespace Lightbill.Lnurls;
 /// <param name="Name"><c>name</c>, <c>pubkey</c>, <c>identifier</c>, <c>email</c>, <c>auth</c>, or another; foreign text.</param>
 /// <param name="IsMandatory">Without it the service takes no payment.</param>
 /// <param name="K1">The challenge to sign, for <c>auth</c>; null for the others.</param>
-public sealed record PayerDataField(string Name, bool IsMandatory, string? K1 = null)
+public sealed record PayerDataField(string Name, bool IsMandatory, [property: JsonIgnore] string? K1 = null)
 {
     /// <summary>The name and whether it must be there; not the challenge.</summary>
     public override string ToString() => $"PayerDataField {{ Name = {UntrustedText.Escape(Name)}, IsMandatory = {IsMandatory} }}";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Lightbill.Bolt11;
 using Lightbill.Findings;
 
@@ -25,6 +26,7 @@ public sealed class WithdrawRequest : LnurlRequest
 
     /// <summary>The bearer secret of this withdrawal.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string K1 { get; }
 
     /// <summary>The smallest amount.</summary>

@@ -141,17 +141,22 @@ public sealed class BitcoinUri : PaymentInstruction
         _ => throw new FormatException($"A bitcoin: URI has no format '{format}': U, L, or none."),
     };
 
-    private string Write(Func<string, string> changeCase) => Format(
-        Methods.FirstOrDefault(method => method.Key.Length == 0) is { } body ? InCase(body, body.Instruction?.ToString() ?? body.Text.Raw, changeCase) : "",
-        Parameters.Select(parameter =>
+    private string Write(Func<string, string> changeCase)
+    {
+        // Looked up rather than searched for: a URI may have thousands of both.
+        Dictionary<(string Key, string Text), BitcoinUriMethod> methods = [];
+        foreach (BitcoinUriMethod method in Methods) methods.TryAdd((method.Key, method.Text.Raw), method);
+        string body = Methods.FirstOrDefault(method => method.Key.Length == 0) is { } first ? InCase(first, first.Instruction?.ToString() ?? first.Text.Raw, changeCase) : "";
+        return Format(body, Parameters.Select(parameter =>
         {
             string key = parameter.Key.ToLowerInvariant();
-            BitcoinUriMethod? method = Methods.FirstOrDefault(method => method.Key == key && method.Text == parameter.Value);
+            BitcoinUriMethod? method = methods.GetValueOrDefault((key, parameter.Value.Raw));
             string value = key == "amount" && WrittenAmount is { } amount ? FormatAmount(amount)
                 : method is null ? parameter.Value.Raw
                 : InCase(method, parameter.Value.Raw, changeCase);
             return ((parameter.IsRequired ? "req-" : "") + key, value);
         }));
+    }
 
     private static string InCase(BitcoinUriMethod method, string text, Func<string, string> changeCase) =>
         method.Instruction is { IgnoresCase: true } ? changeCase(text) : text;
@@ -168,7 +173,7 @@ public sealed class BitcoinUri : PaymentInstruction
         int query = rest.Body.IndexOf('?', StringComparison.Ordinal);
         Region body = query < 0 ? rest : rest.Slice(0, query);
         List<BitcoinUriMethod> methods = [];
-        if (!body.IsEmpty) methods.Add(ReadMethod("", body, mode));
+        if (!body.IsEmpty) methods.Add(ReadMethod("", body, mode, findings));
         List<BitcoinUriParameter> parameters = [];
         HashSet<string> once = [];
         MilliSatoshi? amount = null;
@@ -205,7 +210,7 @@ public sealed class BitcoinUri : PaymentInstruction
                     findings.Report(FindingRules.UriPrefix, FindingSeverity.Error, part, 0, name);
                     break;
                 case var _ when MethodKeys.Contains(name):
-                    methods.Add(ReadMethod(name, value.IsEmpty ? part : value, mode));
+                    methods.Add(ReadMethod(name, value.IsEmpty ? part : value, mode, findings));
                     break;
             }
         }
@@ -224,9 +229,9 @@ public sealed class BitcoinUri : PaymentInstruction
         return false;
     }
 
-    private static BitcoinUriMethod ReadMethod(string key, Region value, ReadMode mode)
+    private static BitcoinUriMethod ReadMethod(string key, Region value, ReadMode mode, InstructionFindings ofAll)
     {
-        var findings = new InstructionFindings();
+        var findings = new InstructionFindings(parent: ofAll);
         (string kind, PaymentInstruction? instruction) = key switch
         {
             "" or "bc" or "tb" => (OnChainAddress.KindName, OnChainAddress.Read(value, findings)),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lightbill.Qr.Tests;
 
 namespace Lightbill.Cli.Tests.Completion;
 
@@ -28,6 +29,10 @@ public sealed class CompletionTests : IDisposable
     [InlineData("--color never chec", "check")]
     [InlineData("create --description key --unsi", "--unsigned")]
     [InlineData("create --amount d", "")]
+    [InlineData("res", "resolve")]
+    [InlineData("log", "login")]
+    [InlineData("resolve --allow-l", "--allow-loopback")]
+    [InlineData("login --ke", "--key-file")]
     public void Bash_completes(string line, string expected)
     {
         if (!File.Exists("/bin/bash")) return;
@@ -42,13 +47,67 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(expected, Bash(test).TrimEnd('\n'));
     }
 
-    private static string Bash(params string[] arguments)
+    /// <summary>In a terminal of zsh's own (zpty): what Tab shows goes where it shows.</summary>
+    [Theory]
+    [InlineData("key sh", "key show ")]
+    [InlineData("create --payment-s", "create --payment-secret ")]
+    [InlineData("decode -f d", "decode -f decoder ")]
+    [InlineData("create --network sig", "create --network signet ")]
+    [InlineData("--color never chec", "--color never check ")]
+    [InlineData("res", "resolve ")]
+    [InlineData("log", "login ")]
+    [InlineData("resolve --allow-l", "resolve --allow-loopback ")]
+    [InlineData("create --amount d", "create --amount d")]
+    public void Zsh_completes(string line, string expected)
+    {
+        RequiredTool.Require("zsh", "zsh");
+        string script = _folder.Write("completion.zsh", CliRun.Of(["completion", "zsh"]).Output);
+        Assert.Equal("", Output("zsh", "-n", script));
+        // The line as Tab leaves it is shown by a key of our own.
+        string test = _folder.Write("test.zsh", $$"""
+            zmodload zsh/zpty
+            zpty inner zsh -f -i
+            inner() { zpty -w inner "$1"; }
+            inner "PS1= PS2= RPS1=; unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; source {{script}}"
+            inner "show-line() { print -r -- \"<<\${BUFFER}>>\"; exit }; zle -N show-line; bindkey '^X' show-line; bindkey '^I' complete-word; print re''ady"
+            zpty -r -m inner shown '*ready*'
+            zpty -w -n inner $'lightbill {{line}}\t\C-x'
+            zpty -r -m inner shown '*<<*>>*'
+            print -r -- "${${shown##*<<}%%>>*}"
+            zpty -d inner
+            """);
+        Assert.Equal($"lightbill {expected}", Output("zsh", "-f", test).TrimEnd('\n', '\r'));
+    }
+
+    [Theory]
+    [InlineData("key sh", "show")]
+    [InlineData("create --payment-s", "--payment-secret")]
+    [InlineData("decode -f d", "decoder")]
+    [InlineData("create --network si", "signet simnet")]
+    [InlineData("convert --to u", "upper uri")]
+    [InlineData("create --description key --unsi", "--unsigned")]
+    [InlineData("res", "resolve")]
+    [InlineData("log", "login")]
+    [InlineData("resolve --allow-l", "--allow-loopback")]
+    [InlineData("create --amount d", "")]
+    public void Fish_completes(string line, string expected)
+    {
+        RequiredTool.Require("fish", "fish");
+        string script = _folder.Write("completion.fish", CliRun.Of(["completion", "fish"]).Output);
+        Assert.Equal("", Output("fish", "--no-config", "--no-execute", script));
+        string offered = Output("fish", "--no-config", "-c", $"source '{script}'; complete -C 'lightbill {line}'");
+        Assert.Equal(expected, string.Join(' ', offered.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('\t')[0])));
+    }
+
+    private string Bash(params string[] arguments) => Output("/bin/bash", arguments);
+
+    private string Output(string shell, params string[] arguments)
     {
         // A locale that is named and not installed makes bash warn.
-        var start = new ProcessStartInfo("/bin/bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = "C" } };
-        using var bash = Process.Start(start)!;
-        string output = bash.StandardOutput.ReadToEnd() + bash.StandardError.ReadToEnd();
-        bash.WaitForExit();
+        var start = new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = "C", ["HOME"] = _folder[""], ["TERM"] = "dumb" } };
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
         return output;
     }
 }

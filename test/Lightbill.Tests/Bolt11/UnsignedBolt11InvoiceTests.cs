@@ -1,5 +1,6 @@
 using Lightbill.Bolt11;
 using Lightbill.Cryptography;
+using Lightbill.Findings;
 using static Lightbill.Tests.Bolt11.RawInvoice;
 
 namespace Lightbill.Tests.Bolt11;
@@ -45,6 +46,43 @@ public sealed class UnsignedBolt11InvoiceTests : IDisposable
         Assert.Equal(_key.PublicKey, unsigned.Complete(signature).Payee);
         // Whoever signed, unless somebody is expected.
         Assert.Equal(_otherKey.PublicKey, unsigned.Complete(_otherKey.Sign(unsigned.SigningHash)).Payee);
+    }
+
+    [Fact]
+    public void Without_exceptions_the_same_is_taken_and_refused()
+    {
+        UnsignedBolt11Invoice unsigned = New().Prepare();
+        UnsignedBolt11Invoice named = New().IncludePayee(_key.PublicKey).Prepare();
+        Assert.True(unsigned.TryComplete(_key.Sign(unsigned.SigningHash), out Bolt11Invoice? invoice, out Finding? error));
+        Assert.Equal((Ordinary.ToString(), null), (invoice.ToString(), error));
+        Assert.True(unsigned.TryComplete(_key.Sign(unsigned.SigningHash), _key.PublicKey, out invoice, out _));
+        Refused(unsigned, _otherKey.Sign(unsigned.SigningHash), _key.PublicKey, "policy.wrong-payee");
+        Refused(named, _otherKey.Sign(named.SigningHash), null, "bolt11.signature-invalid");
+        Refused(named, _otherKey.Sign(named.SigningHash), _otherKey.PublicKey, "bolt11.signature-invalid");
+        Refused(unsigned, Changed(unsigned.SigningHash, RawSignature.HighS), null, "bolt11.signature-high-s");
+        Refused(unsigned, Changed(unsigned.SigningHash, RawSignature.WithFlag(4)), null, "bolt11.signature-range");
+        Refused(unsigned, Changed(unsigned.SigningHash, RawSignature.WithS(0)), null, "bolt11.signature-range");
+        Refused(unsigned, Changed(unsigned.SigningHash, RawSignature.WithR(5)), null, "bolt11.signature-unrecoverable");
+
+        static void Refused(UnsignedBolt11Invoice unsigned, RecoverableSignature signature, PublicKey? payee, string code)
+        {
+            Assert.False(unsigned.TryComplete(signature, payee, out Bolt11Invoice? none, out Finding? error));
+            Assert.Equal((null, code, null), (none, error.Code, error.Offset));
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_prepared_is_told_without_an_exception()
+    {
+        Assert.True(New().TryPrepare(out UnsignedBolt11Invoice? unsigned, out IReadOnlyList<Finding> errors));
+        Assert.Equal(Ordinary.SigningHash, unsigned.SigningHash);
+        Assert.Empty(errors);
+        Bolt11InvoiceBuilder bad = New().Remove('d').Remove('s');
+        Assert.False(bad.TryPrepare(out unsigned, out errors));
+        Assert.Null(unsigned);
+        Assert.Equal(Assert.Throws<InvoiceBuildException>(bad.Prepare).Errors, errors);
+        Assert.True(errors.Count >= 2);
+        Assert.Throws<InvalidOperationException>(() => New().IncludePayee().TryPrepare(out _, out _));
     }
 
     [Fact]

@@ -103,6 +103,11 @@ public sealed class AnswerTests : IDisposable
         Assert.Equal(unsigned.SigningHash, unsigned.Complete(signature).SigningHash);
         Assert.Throws<InvalidOperationException>(() => unsigned.Complete(_issuer.SignSchnorr(unsigned.SigningHash)));
         Assert.Throws<InvalidOperationException>(() => unsigned.Complete([1]));
+        Assert.True(unsigned.TryComplete(signature, out InvoiceRequest? completed, out _));
+        Assert.Equal(unsigned.Complete(signature).ToString(), completed.ToString());
+        Assert.False(unsigned.TryComplete(_issuer.SignSchnorr(unsigned.SigningHash), out completed, out Lightbill.Findings.Finding? error));
+        Assert.Equal((null, Lightbill.Findings.FindingSeverity.Error), (completed, error.Severity));
+        Assert.False(unsigned.TryComplete([1], out _, out _));
         Assert.Throws<ArgumentException>(() => _payer.SignSchnorr([1]));
     }
 
