@@ -14,6 +14,8 @@ internal static class CandidateFinder
 
     private const string Brackets = ".,;:!?()[]{}<>\"'`“”„‘’«»*";
 
+    private const string Opening = "([{<\"“„«`";
+
     private const string Closing = ")]}>\"”“»`";
 
     /// <summary>Makes the character before it an emoji.</summary>

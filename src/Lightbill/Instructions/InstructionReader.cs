@@ -13,8 +13,6 @@ internal static class InstructionReader
 {
     public const string UnknownKind = "unknown";
 
-    private const string Opening = "([{<\"“„«`";
-
     private static readonly (string Start, string Kind, string Name)[] UnreadKinds =
     [
         ("lnp1", "bolt12-payer-proof", "a BOLT 12 payer proof"),
