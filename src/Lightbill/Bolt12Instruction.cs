@@ -37,6 +37,9 @@ public sealed class Bolt12Instruction : PaymentInstruction
         _ => null,
     };
 
+    /// <inheritdoc/>
+    public override bool IgnoresCase => true;
+
     /// <summary>The text, without white space and without the <c>+</c> that joins its pieces.</summary>
     public override string ToString() => Document.ToString();
 
