@@ -27,6 +27,8 @@ internal static class ShareCommand
         command.SetAction(result =>
         {
             DecodedRequest read = RequestReading.Read(context, result.GetValue(request) ?? [], ReadMode.Default, context.Clock.GetUtcNow());
+            if (read is { Other: { } other, IsValid: true })
+                throw new CliException(ExitCode.Usage, $"the page is made for invoices of BOLT 11, and this is a {other.Kind}", "lightbill qr makes a picture of its code");
             if (read.Invoice is not { } invoice)
             {
                 RequestReading.ReportProblems(context, read, redact: false);
