@@ -21,7 +21,7 @@ public static class QrPayload
 
     /// <summary>
     /// For an invoice and an LNURL in bech32 <c>lightning:</c> and capitals; for an address <c>bitcoin:</c> and, in bech32, capitals; for a <c>bitcoin:</c> URI the
-    /// same with the ways to pay that are bech32 in capitals; for others their usual text.
+    /// same with the ways to pay that are bech32 in capitals; a text of BOLT 12, which names no scheme for its own, in capitals alone; for others their usual text.
     /// </summary>
     public static string For(PaymentInstruction instruction)
     {
@@ -32,6 +32,7 @@ public static class QrPayload
             Lnurl { IgnoresCase: true } lnurl => LightningUri.Scheme + lnurl.ToBech32().ToUpperInvariant(),
             OnChainAddress address => Bitcoin + (address.IgnoresCase ? address.ToString().ToUpperInvariant() : address.ToString()),
             BitcoinUri uri => uri.ToString("U"),
+            Bolt12Instruction bolt12 => bolt12.Document.ToString("U", null),
             _ => instruction.ToString(),
         };
     }

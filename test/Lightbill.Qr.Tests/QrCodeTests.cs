@@ -103,7 +103,10 @@ public sealed class QrCodeTests
     [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4")]
     [InlineData("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy")]
     [InlineData("BITCOIN:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?AMOUNT=0.50&label=Caf%C3%A9&X=y", "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.5&label=Caf%C3%A9&x=y")]
-    [InlineData("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?lno=lno1zcss9mk8y3wkklfvevcrszlmu23kfrxh49px20665dqwmn4p72pksese&pop=app%3ax", "bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?lno=LNO1ZCSS9MK8Y3WKKLFVEVCRSZLMU23KFRXH49PX20665DQWMN4P72PKSESE&pop=app%3Ax")]
+    [InlineData("bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?lno=lno1pgx9getnwss8vetrw3hhyuckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg&pop=app%3ax", "bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy?lno=LNO1PGX9GETNWSS8VETRW3HHYUCKYYPWA3EYT44H6TXTXQUQH7LZ5DJGE4AFGFJN7K4RGRKUAG0JSD5XVXG&pop=app%3Ax")]
+    [InlineData("lno1pgx9getnwss8vetrw3hhyuckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "LNO1PGX9GETNWSS8VETRW3HHYUCKYYPWA3EYT44H6TXTXQUQH7LZ5DJGE4AFGFJN7K4RGRKUAG0JSD5XVXG")]
+    [InlineData("lightning:lno1pgx9getnwss8vetrw3hhyuckyy+ pwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "LNO1PGX9GETNWSS8VETRW3HHYUCKYYPWA3EYT44H6TXTXQUQH7LZ5DJGE4AFGFJN7K4RGRKUAG0JSD5XVXG")]
+    [InlineData("bitcoin:?lno=lno1pgx9getnwss8vetrw3hhyuckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "bitcoin:?lno=LNO1PGX9GETNWSS8VETRW3HHYUCKYYPWA3EYT44H6TXTXQUQH7LZ5DJGE4AFGFJN7K4RGRKUAG0JSD5XVXG")]
     [InlineData("satoshi@bitcoin.org", "satoshi@bitcoin.org")]
     [InlineData("hello Lightning:LNURL1", "hello Lightning:LNURL1")]
     public async Task The_payload_of_each_kind_says_the_same_and_is_read_back(string request, string payload)

@@ -1,3 +1,5 @@
+using Lightbill.Bolt12;
+
 namespace Lightbill.Cli.Checking;
 
 /// <summary>What <c>check</c> is to find out beside form, signature, expiry and payability: only what is set is asked.</summary>
@@ -12,6 +14,12 @@ internal sealed record CheckQuestions
     public PublicKey? Payee { get; init; }
 
     public TimeSpan? MinTimeLeft { get; init; }
+
+    /// <summary>How many items are bought of an offer.</summary>
+    public ulong? Quantity { get; init; }
+
+    /// <summary>The offer or request of BOLT 12 that it should answer.</summary>
+    public Bolt12Document? Answers { get; init; }
 
     public PaymentHash? PaidWith { get; init; }
 

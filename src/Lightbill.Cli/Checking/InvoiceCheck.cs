@@ -1,4 +1,5 @@
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Cli.Formats;
 using Lightbill.Cli.Reading;
 using Lightbill.Findings;
@@ -12,7 +13,7 @@ internal static class InvoiceCheck
     private static readonly HashSet<string> SignatureCodes =
     [
         FindingRules.SignatureInvalid.Code, FindingRules.SignatureRange.Code, FindingRules.RecoveryFlag.Code, FindingRules.SignatureUnrecoverable.Code,
-        FindingRules.SignatureHighS.Code,
+        FindingRules.SignatureHighS.Code, FindingRules.Bolt12SignatureInvalid.Code, FindingRules.Bolt12SignatureMissing.Code,
     ];
 
     /// <summary>The answers. Of a request that is not valid only form and signature can be told; what else was asked is answered with no.</summary>
@@ -25,6 +26,12 @@ internal static class InvoiceCheck
     private static IEnumerable<CheckAnswer> OfOther(PaymentInstruction other, CheckQuestions questions)
     {
         yield return new("form", true, $"well formed, a {other.Kind}");
+        if (other is Bolt12Instruction { Document: var document })
+        {
+            if (DocumentPayability.IsSigned(document)) yield return new("signature", true, "valid");
+            foreach (CheckAnswer answer in new Bolt12Check(document, null, questions).Run()) yield return answer;
+            yield break;
+        }
         foreach (Finding warning in other.Findings.Where(finding => finding.Severity == FindingSeverity.Warning && finding.Rule != FindingRules.UriMethod))
             yield return No("consistent", warning);
         IEnumerable<CheckAnswer> answers = other is BitcoinUri uri ? UriCheck.Run(uri, questions) : OfWhatItSays(other, other.Amount, questions);
@@ -58,6 +65,7 @@ internal static class InvoiceCheck
         }
         if (questions.Description is not null) yield return NotTold("description");
         if (questions.PaidWith is not null) yield return NotTold("preimage");
+        if (questions.Answers is not null) yield return NotTold("answers");
     }
 
     internal static CheckAnswer NotTold(string question) => new(question, false, FindingRules.PolicyNotTold.Message, FindingRules.PolicyNotTold.Code);
@@ -79,7 +87,7 @@ internal static class InvoiceCheck
         FindingView? signature = request.Findings.FirstOrDefault(finding => finding.IsError && SignatureCodes.Contains(finding.Code));
         if (form is null && request.Other is not null) form = request.Findings.FirstOrDefault(finding => finding.Code == FindingRules.TextNotRead.Code);
         yield return form is null ? new("form", true, "well formed") : new("form", false, form.Message, form.Code);
-        if (request.Kind != "bolt11") yield break;
+        if (request.Kind != "bolt11" && signature is null) yield break;
         yield return signature is not null ? new("signature", false, signature.Message, signature.Code)
             : request.IsSignatureValid == true ? new("signature", true, "valid")
             : new("signature", false, "Too much is wrong before it to tell.", form?.Code);
@@ -104,7 +112,7 @@ internal static class InvoiceCheck
         yield return obstacle is null ? new("payable", true, "by an ordinary wallet of today") : No("payable", obstacle);
 
         PayabilityReport asked = invoice.CheckPayable(new(questions.Time) { Network = questions.Network, Amount = questions.Amount, Payee = questions.Payee });
-        if (questions.MinTimeLeft is { } least) yield return TimeLeft(invoice, questions.Time, least);
+        if (questions.MinTimeLeft is { } least) yield return TimeLeft(invoice.ExpiresAt, questions.Time, least);
         if (questions.Network is { } network) yield return Asked("network", FindingRules.PolicyWrongNetwork, asked, network.Name);
         if (questions.Amount is { } amount && invoice.Amount is null && around is { } named && named != amount)
         {
@@ -116,8 +124,9 @@ internal static class InvoiceCheck
                 expected.ToString("sat", null) + (invoice.Amount is null ? ", since the invoice leaves the amount to the payer" : ""));
         }
         if (questions.Payee is { } payee) yield return Asked("payee", FindingRules.PolicyWrongPayee, asked, payee.ToString());
-        if (questions.Description is { } description) yield return Description(invoice, description);
+        if (questions.Description is { } description) yield return Description((invoice.DescriptionHash ?? DescriptionHash.Of(invoice.Description!.Raw)) == description, invoice.DescriptionHash is null ? "in the invoice" : "by its hash, which is in the invoice");
         if (questions.PaidWith is { } hash) yield return Preimage(hash == invoice.PaymentHash);
+        if (questions.Answers is not null) yield return NotTold("answers");
     }
 
     internal static CheckAnswer Preimage(bool isRight) => isRight
@@ -132,23 +141,19 @@ internal static class InvoiceCheck
             : new("expiry", true, $"expires at {when}, {Durations.Describe(invoice.ExpiresAt - time)} left");
     }
 
-    private static CheckAnswer TimeLeft(Bolt11Invoice invoice, DateTimeOffset time, TimeSpan least)
+    internal static CheckAnswer TimeLeft(DateTimeOffset end, DateTimeOffset time, TimeSpan least)
     {
-        TimeSpan left = invoice.ExpiresAt - time;
+        TimeSpan left = end - time;
         string wanted = $"wanted are at least {Durations.Describe(least)}";
-        if (invoice.IsExpiredAt(time)) return new("time left", false, $"none, {wanted}", FindingRules.PolicyExpired.Code);
+        if (time > end) return new("time left", false, $"none, {wanted}", FindingRules.PolicyExpired.Code);
         return left >= least
             ? new("time left", true, $"{Durations.Describe(left)}, {wanted}")
             : new("time left", false, $"{Durations.Describe(left)}, {wanted}", FindingRules.PolicyTooLittleTime.Code);
     }
 
-    private static CheckAnswer Description(Bolt11Invoice invoice, DescriptionHash expected)
-    {
-        bool isYes = (invoice.DescriptionHash ?? DescriptionHash.Of(invoice.Description!.Raw)) == expected;
-        string where = invoice.DescriptionHash is null ? "in the invoice" : "by its hash, which is in the invoice";
-        return isYes ? new("description", true, $"the same, {where}")
+    internal static CheckAnswer Description(bool isTheSame, string where) =>
+        isTheSame ? new("description", true, $"the same, {where}")
             : new("description", false, $"another one {where}: every byte counts, line ends and spaces too", FindingRules.PolicyWrongDescription.Code);
-    }
 
     private static CheckAnswer Asked(string question, FindingRule rule, PayabilityReport report, string expected) =>
         report.Findings.FirstOrDefault(finding => finding.Rule == rule) is { } finding ? No(question, finding) : new(question, true, expected);

@@ -11,7 +11,7 @@ internal static class UriCheck
     public static IEnumerable<CheckAnswer> Run(BitcoinUri uri, CheckQuestions questions)
     {
         // Whether a preimage proves the payment is asked of the URI: who has paid has taken one way, and the others prove nothing.
-        CheckQuestions ofEach = questions with { PaidWith = null };
+        CheckQuestions ofEach = questions with { PaidWith = null, Answers = null };
         foreach (BitcoinUriMethod method in uri.Methods)
         {
             string way = method.Key.Length == 0 ? "address" : method.Key;
@@ -20,10 +20,12 @@ internal static class UriCheck
                 null => [InvoiceCheck.No("form", method.Findings.First(finding => finding.Severity == FindingSeverity.Error))],
                 UnreadInstruction => [InvoiceCheck.No("form", method.Findings.First(finding => finding.Rule == FindingRules.TextNotRead))],
                 Bolt11Instruction bolt11 => InvoiceCheck.OfInvoice(bolt11.Invoice, uri.Amount, ofEach),
+                Bolt12Instruction bolt12 => new Bolt12Check(bolt12.Document, uri.Amount, ofEach).Run(),
                 { } other => InvoiceCheck.OfWhatItSays(other, other.Amount ?? uri.Amount, ofEach),
             };
             foreach (CheckAnswer answer in answers) yield return answer with { Way = way };
         }
+        if (questions.Answers is not null) yield return InvoiceCheck.NotTold("answers");
         if (questions.PaidWith is not { } hash) yield break;
         Bolt11Instruction[] invoices = [.. uri.Methods.Select(method => method.Instruction).OfType<Bolt11Instruction>()];
         yield return invoices.Length == 0 ? InvoiceCheck.NotTold("preimage") : InvoiceCheck.Preimage(invoices.Any(one => one.Invoice.PaymentHash == hash));

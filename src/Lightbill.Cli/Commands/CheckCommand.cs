@@ -23,14 +23,16 @@ internal static class CheckCommand
         Argument<string[]> request = RequestOptions.Request();
         var options = new Options();
         var command = new Command("check", """
-            Asks whether a Lightning invoice is valid, payable and the one that was expected.
+            Asks whether a Lightning invoice is valid, payable and the one that was expected; of an
+            offer and an invoice request, whether it can be answered, and of what answers what.
 
-            The exit code is the answer: 0 all is well, 1 something is not, 3 it is no valid invoice.
+            The exit code is the answer: 0 all is well, 1 something is not, 3 it is not valid.
             Of a bitcoin: URI each way to pay is asked; what one does not say counts as no.
 
             Example:
               lightbill check lnbc2500u1pvjluezsp5zyg3… --network mainnet --amount 250000sat --min-time-left 5m
               lightbill check lnbc2500u1pvjluezsp5zyg3… --preimage-file proof.hex
+              lightbill check lni1qqz958nhqvzq8sqv… --answers request.txt
             """)
         {
             request,
@@ -61,6 +63,8 @@ internal static class CheckCommand
             Payee = result.GetValue(options.Payee) is { } payee ? PublicKeyText.Parse("--payee", payee) : null,
             MinTimeLeft = result.GetValue(options.MinTimeLeft) is { } span ? ReadSpan(span) : null,
             PaidWith = ReadPreimage(context, result, options),
+            Quantity = result.GetValue(options.Quantity) is { } quantity ? CountText.Parse("--quantity", quantity) : null,
+            Answers = result.GetValue(options.Answers) is { } answered ? DocumentInput.Read(context, "--answers", answered) : null,
             Description = result.GetValue(options.Description) is { } text ? DescriptionHash.Of(text)
                 : result.GetValue(options.DescriptionFile) is { } path ? InputFile.Hash(context, options.DescriptionFile.Name, path)
                 : null,
@@ -156,10 +160,18 @@ internal static class CheckCommand
 
         public Option<string?> DescriptionFile { get; } = new("--description-file") { Description = "the same with the description in a file", HelpName = "FILE" };
 
+        public Option<string?> Quantity { get; } = new("--quantity") { Description = "of an offer: --amount is the price of so many items (default: one)", HelpName = "NUMBER" };
+
+        public Option<string?> Answers { get; } = new("--answers")
+        {
+            Description = "does an invoice of BOLT 12 answer this request, or a request this offer? A text, or the file that holds it",
+            HelpName = "MESSAGE",
+        };
+
         public Option<bool> Strict { get; } = RequestOptions.Strict();
 
         public Option<string> Format { get; } = RequestOptions.Format("text", "json");
 
-        public IEnumerable<Option> All => [Network, Amount, Payee, At, MinTimeLeft, Preimage, PreimageFile, Description, DescriptionFile, Strict, Format];
+        public IEnumerable<Option> All => [Network, Amount, Payee, At, MinTimeLeft, Preimage, PreimageFile, Description, DescriptionFile, Quantity, Answers, Strict, Format];
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Cli.Reading;
 using Lightbill.Cli.Terminal;
 using Lightbill.Cli.Values;
@@ -72,6 +73,7 @@ internal static class ConvertCommand
         BitcoinUri uri => uri.ToString(),
         OnChainAddress address => BitcoinUri.Create(address.Address).ToString(),
         Bolt11Instruction bolt11 => OfInvoice(bolt11.Invoice),
+        Bolt12Instruction { Document: Offer offer } => BitcoinUri.Create(offer: offer.ToString()).ToString(),
         _ => null,
     };
 

@@ -15,12 +15,13 @@ internal static class DecodeCommand
 {
     private const string Text = "text";
     private const string Json = "json";
+    private const string Cln = "cln";
 
     public static Command Create(CliContext context)
     {
         Argument<string[]> request = RequestOptions.Request();
-        Option<string> format = RequestOptions.Format(Text, Json, "lncli", "cln", "decoder", "bolt11js");
-        var verbose = new Option<bool>("--verbose", "-v") { Description = "also show r, s, recovery flag, signing data and checksum (text only)" };
+        Option<string> format = RequestOptions.Format(Text, Json, "lncli", Cln, "decoder", "bolt11js");
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "also show the signature, what is signed, and the checksum (text only)" };
         Option<bool> strict = RequestOptions.Strict();
         Option<string?> at = RequestOptions.At();
         Option<bool> redact = RequestOptions.Redact();
@@ -42,8 +43,8 @@ internal static class DecodeCommand
         };
         var command = new Command("decode", """
             Shows what a payment request says, and whether it is valid; of an invoice also
-            whether it is payable. Takes invoices, LNURLs, Lightning Addresses, bitcoin: URIs,
-            addresses, node ids. Nothing is contacted.
+            whether it is payable. Takes invoices and offers, LNURLs, Lightning Addresses,
+            bitcoin: URIs, addresses, node ids. Nothing is contacted.
 
             Example:
               lightbill decode lnbc2500u1pvjluezsp5zyg3…
@@ -96,9 +97,10 @@ internal static class DecodeCommand
         DecodedRequest request = RequestReading.Read(context, arguments, mode, time);
         if (request.Other is { } other && request.IsValid)
         {
-            if (shape == Text) InstructionFormat.WriteText(context, request, other, redact);
+            if (shape == Text) InstructionFormat.WriteText(context, request, other, verbose, redact);
             else if (shape == Json) WriteJson(context, request, redact, fields);
-            else throw new CliException(ExitCode.Usage, $"the format {shape} is for invoices, and this is a {request.Kind}", "use -f json or -f text");
+            else if (shape == Cln && request.Document is { } document) JsonOutput.Write(context, json => Bolt12ClnFormat.Write(json, document, redact));
+            else throw new CliException(ExitCode.Usage, $"the format {shape} is for invoices{(shape == Cln ? "" : " of BOLT 11")}, and this is a {request.Kind}", request.Document is null ? "use -f json or -f text" : "use -f json, -f text or -f cln");
             return ExitCode.Ok;
         }
         if (request.Invoice is not { } invoice)
@@ -128,7 +130,7 @@ internal static class DecodeCommand
     private static Action<Utf8JsonWriter> Writer(string shape, Bolt11Invoice invoice, bool redact) => shape switch
     {
         "lncli" => json => LncliFormat.Write(json, invoice, redact),
-        "cln" => json => ClnFormat.Write(json, invoice, redact),
+        Cln => json => ClnFormat.Write(json, invoice, redact),
         "decoder" => json => DecoderFormat.Write(json, invoice, redact),
         "bolt11js" => json => Bolt11JsFormat.Write(json, invoice, redact),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "There is no such shape."),

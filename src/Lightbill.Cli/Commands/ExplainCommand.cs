@@ -17,7 +17,7 @@ internal static class ExplainCommand
         var command = new Command("explain", """
             Takes a payment request apart: every part with its place and meaning, and all that is
             wrong with it. A broken text is explained up to the break. Exit code 0 for a valid
-            request, else 3. An invoice inside a bitcoin: URI or a link is taken apart too.
+            request, else 3. What stands inside a bitcoin: URI or a link is taken apart too.
 
             Example:
               lightbill explain lnbc2500u1pvjluezsp5zyg3…

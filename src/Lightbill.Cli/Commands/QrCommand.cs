@@ -30,8 +30,8 @@ internal static class QrCommand
         var asIs = new Option<bool>("--as-is") { Description = "any text, unread and unchanged, instead of a request" };
         var command = new Command("qr", """
             Shows a payment request as a QR code: in the terminal, or as a picture in a file. The code
-            holds lightning: and the invoice in capitals, which makes it small; bech32 in other requests
-            is written in capitals too.
+            holds lightning: and the invoice in capitals, which makes it small; an offer stands in capitals
+            without a scheme, and bech32 in other requests is written in capitals too.
 
             Example:
               lightbill qr lnbc2500u1pvjluezsp5zyg3…

@@ -84,7 +84,7 @@ internal static class ScanCommand
             }
             if (request is { IsValid: true, Other: { } other })
             {
-                InstructionFormat.WriteText(context, request, other, redact);
+                InstructionFormat.WriteText(context, request, other, verbose: false, redact);
                 continue;
             }
             TextLayout.Row(context, Column, "verdict", "not a valid request", TextStyle.Bad);

@@ -93,8 +93,9 @@ internal static class ClnFormat
         json.WriteEndArray();
     }
 
-    private static string FeaturesHex(FeatureVector features)
+    internal static string FeaturesHex(FeatureVector features)
     {
+        if (features.Count == 0) return "";
         byte[] bytes = new byte[(features.Max(bit => bit.Number) / 8) + 1];
         foreach (FeatureBit bit in features) bytes[^((bit.Number / 8) + 1)] |= (byte)(1 << (bit.Number % 8));
         return Convert.ToHexStringLower(bytes);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Lightbill.Cli.Reading;
 using Lightbill.Cli.Terminal;
@@ -34,6 +35,12 @@ internal static class ExplainFormat
             json.WriteString("text", part.Text);
             json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(part.Kind.ToString()));
             json.WriteString("tag", part.Tag?.ToString());
+            if (part.Number is { } number)
+            {
+                json.WriteNumber("number", number);
+                json.WriteNumber("byteOffset", part.ByteOffset!.Value);
+                json.WriteNumber("byteLength", part.ByteLength!.Value);
+            }
             json.WriteString("name", part.Name);
             json.WriteString("value", part.Value);
             json.WriteString("raw", part.Raw);
@@ -54,7 +61,7 @@ internal static class ExplainFormat
             context.Output.WriteLine(TextLayout.Styled(context, heading, TextStyle.Label));
             foreach (InvoicePart part in request.Parts) WritePart(context, part);
         }
-        if (request.Other is { } other)
+        if (request.Other is { } other and not Bolt12Instruction)
         {
             context.Output.WriteLine();
             InstructionFormat.WriteRows(context, other, redact: false);
@@ -66,7 +73,7 @@ internal static class ExplainFormat
     {
         string text = TextLayout.Abbreviate(UntrustedText.Escape(part.Text), TextWidth - 1);
         string lead = $"{part.Offset,6}{part.Length,7} {text,-TextWidth}";
-        IReadOnlyList<string> names = TextLayout.Wrap(part.Tag is { } tag ? $"{tag} {part.Name}" : part.Name, NameWidth);
+        IReadOnlyList<string> names = NamesOf(part);
         List<string> meanings = [];
         foreach (string cell in new[] { part.Value ?? "", part.Meaning })
             if (cell.Length > 0) meanings.AddRange(TextLayout.Wrap(cell, MeaningWidth).Select(line => TextLayout.Abbreviate(line, MeaningWidth)));
@@ -76,6 +83,14 @@ internal static class ExplainFormat
             string meaning = i < meanings.Count ? meanings[i] : "";
             context.Output.WriteLine($"{(i == 0 ? lead : new string(' ', NameColumn))}{name.PadRight(NameWidth)} {meaning}".TrimEnd());
         }
+    }
+
+    /// <summary>A field's letter or number before its name; of a field of BOLT 12 also which bytes of the message it is. Names with underscores are broken there.</summary>
+    private static IReadOnlyList<string> NamesOf(InvoicePart part)
+    {
+        if (part.Number is not { } number) return TextLayout.Wrap(part.Tag is { } tag ? $"{tag} {part.Name}" : part.Name, NameWidth);
+        IReadOnlyList<string> names = TextLayout.Wrap(string.Create(CultureInfo.InvariantCulture, $"{number} {part.Name.Replace('_', ' ')}"), NameWidth);
+        return [.. names, string.Create(CultureInfo.InvariantCulture, $"bytes {part.ByteOffset}-{part.ByteOffset + part.ByteLength - 1}")];
     }
 
     private static void WriteFindings(CliContext context, DecodedRequest request)

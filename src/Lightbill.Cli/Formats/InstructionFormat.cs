@@ -38,16 +38,19 @@ internal static class InstructionFormat
                 json.WriteString("host", node.Host);
                 break;
             case BitcoinUri uri: WriteUri(json, uri, redact); break;
+            case Bolt12Instruction bolt12: Bolt12JsonFormat.WriteMembers(json, bolt12.Document, redact); break;
         }
     }
 
     /// <summary>Verdict, what it says, what is remarkable.</summary>
-    public static void WriteText(CliContext context, DecodedRequest request, PaymentInstruction instruction, bool redact)
+    public static void WriteText(CliContext context, DecodedRequest request, PaymentInstruction instruction, bool verbose, bool redact)
     {
         TextFormat.WriteVerdict(context, request, Column);
         context.Output.WriteLine();
         WriteRows(context, instruction, redact);
-        FindingView[] findings = [.. request.AllFindings];
+        if (request.Document is { } document)
+            foreach ((string label, string value) in Bolt12TextFormat.RowsOf(document, request.CheckedAt, verbose, redact)) TextLayout.Row(context, Column, label, UntrustedText.Escape(value));
+        FindingView[] findings = [.. request.AllFindings.Except(request.PayableReasons)];
         if (findings.Length == 0) return;
         context.Output.WriteLine();
         foreach (FindingView finding in findings)

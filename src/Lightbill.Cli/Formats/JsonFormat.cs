@@ -34,8 +34,8 @@ internal static class JsonFormat
         json.WriteString("text", Redaction.Apply(redact, request.Text));
         if (redact) WriteNames(json, "redacted", request.Kind is "bolt11" or "unknown" ? Redaction.JsonNames : Redaction.OtherJsonNames);
         json.WriteBoolean("valid", request.IsValid);
-        if (request.Kind == "bolt11") WriteNullable(json, "signatureValid", request.IsSignatureValid);
-        if (request.Invoice is { } invoice)
+        if (request.Kind == "bolt11" || request.IsBolt12) WriteNullable(json, "signatureValid", request.IsSignatureValid);
+        if (request.Invoice is not null || request.Document is not null)
         {
             // What is not known to be authentic may be known not to be payable, but never to be payable.
             WriteNullable(json, "payable", request is { IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);
@@ -135,9 +135,9 @@ internal static class JsonFormat
         if (!invoice.HasMinFinalCltvExpiryDeltaField) yield return "minFinalCltvExpiryDelta";
     }
 
-    internal static void WriteFeatures(Utf8JsonWriter json, FeatureVector features)
+    internal static void WriteFeatures(Utf8JsonWriter json, FeatureVector features, string name = "features")
     {
-        json.WriteStartArray("features");
+        json.WriteStartArray(name);
         foreach (FeatureBit bit in features)
         {
             json.WriteStartObject();
@@ -150,9 +150,9 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    internal static void WriteFallbacks(Utf8JsonWriter json, IReadOnlyList<FallbackAddress> addresses)
+    internal static void WriteFallbacks(Utf8JsonWriter json, IReadOnlyList<FallbackAddress> addresses, string name = "fallbacks")
     {
-        json.WriteStartArray("fallbacks");
+        json.WriteStartArray(name);
         foreach (FallbackAddress address in addresses)
         {
             json.WriteStartObject();
@@ -198,15 +198,20 @@ internal static class JsonFormat
             json.WriteNumber("htlcMaximumMsat", path.HtlcMaximumMsat);
             json.WriteString("features", JsonOutput.Hex(path.Features));
             json.WriteString("firstEphemeralBlindingPoint", path.FirstEphemeralBlindingPoint.ToString());
-            json.WriteStartArray("hops");
-            foreach (BlindedHop hop in path.Hops)
-            {
-                json.WriteStartObject();
-                json.WriteString("blindedNodeId", hop.BlindedNodeId.ToString());
-                json.WriteString("encryptedRecipientData", JsonOutput.Hex(hop.EncryptedRecipientData));
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            WriteHops(json, path.Hops);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    internal static void WriteHops(Utf8JsonWriter json, IReadOnlyList<BlindedHop> hops)
+    {
+        json.WriteStartArray("hops");
+        foreach (BlindedHop hop in hops)
+        {
+            json.WriteStartObject();
+            json.WriteString("blindedNodeId", hop.BlindedNodeId.ToString());
+            json.WriteString("encryptedRecipientData", JsonOutput.Hex(hop.EncryptedRecipientData));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -38,7 +38,7 @@ internal sealed class TextFormat
     /// <summary>Well formed? Signature valid? Payable? Why not?</summary>
     public static void WriteVerdict(CliContext context, DecodedRequest request, int column)
     {
-        if (request.Other is { } other)
+        if (request.Other is { } other and not Bolt12Instruction)
         {
             string verdict = other switch
             {
@@ -56,7 +56,9 @@ internal sealed class TextFormat
             false => ", signature not valid",
             _ => "",
         };
-        string payable = !request.IsValid ? "" : request.IsPayable ? ", payable" : ", NOT PAYABLE";
+        string payable = !request.IsValid ? ""
+            : request.Document is { } document ? ", " + Bolt12TextFormat.Verdict(document, request.IsPayable)
+            : request.IsPayable ? ", payable" : ", NOT PAYABLE";
         TextLayout.Row(context, column, "verdict", form + signature + payable, request.IsPayable ? TextStyle.Good : TextStyle.Bad);
         foreach (FindingView reason in request.PayableReasons)
             TextLayout.Row(context, column, "", $"{reason.Message} [{reason.Code}]", TextStyle.Bad);
@@ -70,8 +72,8 @@ internal sealed class TextFormat
         if (_invoice.DescriptionHash is { } hash) Row("description", $"given elsewhere; its SHA-256 is {hash}");
         Row("payee", _invoice.Payee.ToString());
         Row("", _invoice.PayeeSource == PayeeSource.Field ? "named in field n, and the signature is its own" : "recovered from the signature");
-        Row("created", $"{Time(_invoice.Timestamp)} ({Relative(_invoice.Timestamp)})");
-        Row("expires", $"{Time(_invoice.ExpiresAt)} ({Relative(_invoice.ExpiresAt)})");
+        Row("created", Moment(_invoice.Timestamp, _request.CheckedAt));
+        Row("expires", Moment(_invoice.ExpiresAt, _request.CheckedAt));
         Row("", _invoice.HasExpiryField ? $"{_invoice.ExpirySeconds} s after it was created" : "expiry not present → 3600 s");
         Row("payment hash", Redaction.Apply(_redact, _invoice.PaymentHash.ToString())!);
         Row("secret", Redaction.Apply(_redact, _invoice.PaymentSecret?.ToString()) ?? "not present");
@@ -158,12 +160,12 @@ internal sealed class TextFormat
         return $"{sat} sat = {btc} BTC = {amount.Msat.ToString(CultureInfo.InvariantCulture)} msat";
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
-    private string Relative(DateTimeOffset time)
+    /// <summary>When, and how long before or after the moment of the verdict.</summary>
+    public static string Moment(DateTimeOffset time, DateTimeOffset checkedAt)
     {
-        TimeSpan since = _request.CheckedAt - time;
-        return since >= TimeSpan.Zero ? Durations.Ago(since) : "in " + Durations.Describe(since);
+        TimeSpan since = checkedAt - time;
+        string relative = since >= TimeSpan.Zero ? Durations.Ago(since) : "in " + Durations.Describe(since);
+        return $"{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)} ({relative})";
     }
 
     private void Row(string label, string value, TextStyle style = TextStyle.Plain) => TextLayout.Row(_context, Column, label, value, style);

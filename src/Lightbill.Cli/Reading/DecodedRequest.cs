@@ -1,4 +1,5 @@
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Findings;
 using Lightbill.Inspection;
 
@@ -27,7 +28,13 @@ internal sealed class DecodedRequest
     /// <summary>What was read, when it is of another kind than an invoice; null for an invoice and for what was refused.</summary>
     public PaymentInstruction? Other { get; private init; }
 
-    /// <summary>The invoice when it is valid; when <see cref="IsSignatureValid"/> is null its form only is.</summary>
+    /// <summary>The message of BOLT 12, when it is one and valid.</summary>
+    public Bolt12Document? Document => (Other as Bolt12Instruction)?.Document;
+
+    /// <summary>Is it, or should it be, an offer, an invoice request or an invoice of BOLT 12?</summary>
+    public bool IsBolt12 => Kind is Bolt12Instruction.OfferKind or Bolt12Instruction.InvoiceRequestKind or Bolt12Instruction.InvoiceKind;
+
+    /// <summary>The invoice of BOLT 11 when it is valid; when <see cref="IsSignatureValid"/> is null its form only is.</summary>
     public Bolt11Invoice? Invoice { get; private init; }
 
     public bool? IsSignatureValid { get; private init; }
@@ -49,7 +56,7 @@ internal sealed class DecodedRequest
     /// <summary>Of what is recognised only nobody can say that it is valid.</summary>
     public bool IsValid => Invoice is not null || Other is not (null or UnreadInstruction);
 
-    public bool IsPayable => Invoice is not null && PayableReasons.Count == 0;
+    public bool IsPayable => (Invoice is not null || Document is not null) && PayableReasons.Count == 0;
 
     /// <summary>Reads a text with all that can be said about it.</summary>
     public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time)
@@ -104,7 +111,10 @@ internal sealed class DecodedRequest
     {
         var parts = new Lazy<IReadOnlyList<InvoicePart>>(() => RequestInspection.Inspect(text, mode).Parts);
         var invoice = (reading.Instruction as Bolt11Instruction)?.Invoice;
-        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, invoice is null ? null : parts.Value);
+        var document = (reading.Instruction as Bolt12Instruction)?.Document;
+        (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = document is null
+            ? CheckPayable(invoice, time, invoice is null ? null : parts.Value)
+            : OfReport(DocumentPayability.Of(document, new(time)), FindingView.Of);
         bool isEmpty = reading.Error?.Rule == FindingRules.TextEmpty || reading.Error?.Rule == FindingRules.TextInputTooLong;
         return new(time, [.. reading.Findings.Select(FindingView.Of), .. payability])
         {
@@ -113,7 +123,8 @@ internal sealed class DecodedRequest
             Kind = reading.Kind,
             Invoice = invoice,
             Other = invoice is null ? reading.Instruction : null,
-            IsSignatureValid = invoice is null ? null : true,
+            IsSignatureValid = invoice is not null || (document is not null && DocumentPayability.IsSigned(document)) ? true
+                : reading.Findings.Any(finding => finding.Rule == FindingRules.Bolt12SignatureInvalid) ? false : null,
             PayableReasons = reasons,
             LazyParts = parts,
         };
@@ -126,8 +137,12 @@ internal sealed class DecodedRequest
         Bolt11Invoice? invoice, DateTimeOffset time, IReadOnlyList<InvoicePart>? parts)
     {
         if (invoice is null) return ([], []);
-        PayabilityReport report = invoice.CheckPayable(new PaymentContext(time));
-        FindingView[] findings = [.. report.Findings.Select(finding => Place(FindingView.Of(finding), parts))];
+        return OfReport(invoice.CheckPayable(new PaymentContext(time)), finding => Place(FindingView.Of(finding), parts));
+    }
+
+    private static (IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Reasons) OfReport(PayabilityReport report, Func<Finding, FindingView> view)
+    {
+        FindingView[] findings = [.. report.Findings.Select(view)];
         return (findings, report.IsPayable ? [] : [.. findings.Where(finding => finding.Severity != FindingSeverity.Info)]);
     }
 

@@ -15,8 +15,10 @@ internal static class Redaction
     /// <summary>The members of our JSON that are hidden when present.</summary>
     public static IReadOnlyList<string> JsonNames { get; } = ["text", "paymentHash", "paymentSecret", "metadata", "signingData"];
 
-    /// <summary>The same for requests of other kinds: an LNURL's address may hold a secret that is as good as money.</summary>
-    public static IReadOnlyList<string> OtherJsonNames { get; } = [.. JsonNames, "url", "k1", "callback"];
+    /// <summary>
+    /// The same for requests of other kinds: an LNURL's address may hold a secret that is as good as money, and the metadata in messages of BOLT 12 is known to who wrote it only.
+    /// </summary>
+    public static IReadOnlyList<string> OtherJsonNames { get; } = [.. JsonNames, "url", "k1", "callback", "offerMetadata", "invreqMetadata", "invoicePaymentHash"];
 
     /// <summary>Is the content of this field hidden? Also when the field is not counted: a secret of the wrong length is still one.</summary>
     public static bool Hides(Bolt11Field field) => field.Tag is 'p' or 's' or 'm';

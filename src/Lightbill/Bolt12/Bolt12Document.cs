@@ -33,7 +33,7 @@ public abstract class Bolt12Document : IEquatable<Bolt12Document>, IFormattable
     public IEnumerable<Bolt12Field> UnknownFields => Fields.Where(static one => one.Name is null);
 
     /// <summary>
-    /// The root of the merkle tree over all fields but signatures, 32 bytes: what is signed. For an offer it serves as its id (so do Core Lightning and Eclair).
+    /// The root of the merkle tree over all fields but signatures, 32 bytes: what is signed. For an offer it serves as its id, see <see cref="Offer.Id"/>.
     /// </summary>
     public ReadOnlyMemory<byte> MerkleRoot => _merkleRoot ??= Bolt12Merkle.Root(_core.Data, _core.Records);
 

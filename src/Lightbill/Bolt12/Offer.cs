@@ -24,7 +24,7 @@ public sealed partial class Offer : Bolt12Document
     {
     }
 
-    /// <summary>The id of the offer, 64 hexadecimal digits: its merkle root, as Core Lightning and Eclair have it.</summary>
+    /// <summary>The id of the offer, 64 hexadecimal digits: its merkle root, as Eclair has it; Core Lightning's <c>offer_id</c> is another, the SHA-256 of <see cref="Bolt12Document.Bytes"/>.</summary>
     public string Id => Convert.ToHexStringLower(MerkleRoot.Span);
 
     /// <inheritdoc cref="OfferFields.Chains"/>

@@ -10,6 +10,13 @@ public sealed class OfferFields
 
     internal OfferFields(Bolt12Core core) => _core = core;
 
+    /// <summary>
+    /// The id of the offer, 64 hexadecimal digits: the merkle root of these fields, equal to <see cref="Offer.Id"/> of the offer they were copied from. Null in a request
+    /// that answers no offer, and in the invoice for it.
+    /// </summary>
+    public string? Id => IssuerId is null && Paths.Count == 0 ? null
+        : Convert.ToHexStringLower(Bolt12Merkle.Root(_core.Data, [.. _core.Records.Where(record => Bolt12Ranges.IsOffer(record.Type))]));
+
     /// <summary>The chains on which it can be paid, field 2 (<c>offer_chains</c>); without the field, bitcoin's mainnet alone. Never empty.</summary>
     public IReadOnlyList<ChainHash> Chains => _core.ValueOf(Bolt12FieldInfo.OfferChains) is ChainHash[] chains
         ? chains.AsReadOnly()

@@ -23,10 +23,23 @@ internal sealed class Bolt12PartList
         if (body.IsEmpty) return [new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read", null, null)];
         var list = new Bolt12PartList(text, core, body.Start + body.Extent);
         list.AddBefore(body.Start);
-        if (core.Separator < 0) list.Add(0, core.Body.Length, PartKind.Unreadable, "text", null, "this cannot be read");
-        else list.AddMessage();
+        list.AddBody();
         if (list._bodyEnd < text.Length) list.AddText(list._bodyEnd, text.Length, PartKind.WhiteSpace, "white space", "not part of the request");
         return list._parts.AsReadOnly();
+    }
+
+    /// <summary>The parts of the bare text alone, as <see cref="Build"/> gives them.</summary>
+    public static IReadOnlyList<Bolt12Part> BuildBody(string text, Region body, Bolt12Core core)
+    {
+        var list = new Bolt12PartList(text, core, body.Start + body.Extent);
+        list.AddBody();
+        return list._parts;
+    }
+
+    private void AddBody()
+    {
+        if (_core.Separator < 0) Add(0, _core.Body.Length, PartKind.Unreadable, "text", null, "this cannot be read");
+        else AddMessage();
     }
 
     private void AddBefore(int bodyStart)

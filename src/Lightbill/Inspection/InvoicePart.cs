@@ -11,4 +11,14 @@ namespace Lightbill.Inspection;
 /// <param name="Raw">The content of a field before it is given a meaning: hex of its bytes, or its words as text; null for other kinds.</param>
 /// <param name="Meaning">What it means, in a sentence. Safe to show.</param>
 public sealed record InvoicePart(
-    int Offset, int Length, string Text, PartKind Kind, char? Tag, string Name, string? Value, string? Raw, string Meaning);
+    int Offset, int Length, string Text, PartKind Kind, char? Tag, string Name, string? Value, string? Raw, string Meaning)
+{
+    /// <summary>The number of a field of BOLT 12 (its TLV type); null for other parts.</summary>
+    public ulong? Number { get; init; }
+
+    /// <summary>0-based start of a field of BOLT 12 in the bytes of the message, type and length included; null for other parts.</summary>
+    public int? ByteOffset { get; init; }
+
+    /// <summary>How many bytes a field of BOLT 12 takes; null for other parts.</summary>
+    public int? ByteLength { get; init; }
+}

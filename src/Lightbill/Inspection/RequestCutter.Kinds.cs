@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lightbill.Bolt12;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 using Lightbill.Instructions;
@@ -20,6 +21,7 @@ internal sealed partial class RequestCutter
             case LightningAddress.KindName or Bip353Name.KindName: CutName(region, read, findings); break;
             case OnChainAddress.KindName: CutAddress(region); break;
             case NodeId.KindName: CutNodeId(region, read, findings); break;
+            case Bolt12Instruction.OfferKind or Bolt12Instruction.InvoiceRequestKind or Bolt12Instruction.InvoiceKind: CutBolt12(region); break;
             case InstructionReader.UnknownKind: break;
             default: CutUnread(region, read is null ? ProblemOf(findings) : kind.Replace('-', ' ')); break;
         }
@@ -58,6 +60,21 @@ internal sealed partial class RequestCutter
     private void CutLnurl(Region compact, Lnurl? lnurl, InstructionFindings findings) =>
         CutBech32(compact, _ => lnurl is null ? (null, ProblemOf(findings)) : (Shown(lnurl.Url), $"the address to ask, for {lnurl.Tag ?? "what only the service can tell"}"),
             "LNURL (LUD-01)", "web address", Bech32.Bech32Constant);
+
+    /// <summary>A message of BOLT 12, field by field; what joins its pieces belongs to the field it stands in.</summary>
+    private void CutBolt12(Region region)
+    {
+        foreach (Bolt12Part part in Bolt12PartList.BuildBody(_text, region, Bolt12Core.ReadText(region.Body, region.Map)))
+        {
+            _parts.Add(new(part.Offset, part.Length, part.Text, part.Kind, null, part.Name, part.Value, part.Raw, part.Meaning)
+            {
+                Number = part.Number,
+                ByteOffset = part.ByteOffset,
+                ByteLength = part.ByteLength,
+            });
+            _end = part.Offset + part.Length;
+        }
+    }
 
     /// <summary>What is told by its beginning only.</summary>
     private void CutUnread(Region region, string meaning)

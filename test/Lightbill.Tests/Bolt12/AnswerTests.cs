@@ -38,6 +38,16 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
+    public void A_request_and_an_invoice_tell_the_id_of_their_offer()
+    {
+        Offer offer = FullOffer().AddField(1_500_000_001, [7]).Build();
+        InvoiceRequest request = Request(offer).AddField(2_000_000_001, [7]).Sign(_payer);
+        Assert.Equal(offer.Id, request.Offer.Id);
+        Assert.Equal(offer.Id, Invoice(request).Sign(_issuer).Offer.Id);
+        Assert.Null(new InvoiceRequestBuilder("refund", MilliSatoshi.FromSat(1), [1], _payer.PublicKey).Build().Offer.Id);
+    }
+
+    [Fact]
     public void What_a_reader_refuses_is_not_written()
     {
         Refuses(() => new OfferBuilder().Build(), FindingRules.Bolt12NoIssuer);

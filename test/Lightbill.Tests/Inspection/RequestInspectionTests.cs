@@ -25,7 +25,9 @@ public class RequestInspectionTests
     [InlineData("lightning://LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLK/", "UriScheme Prefix Separator Data Checksum Separator", "lightning://|LNURL|1|DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q|6V3JLK|/")]
     [InlineData("ethereum:0x1", "UriScheme Unreadable", "ethereum:|0x1")]
     [InlineData("hello", "Unreadable", "hello")]
-    [InlineData("lno1pqps7", "Prefix Separator Data", "lno|1|pqps7")]
+    [InlineData("lno1pqps7", "Prefix Separator Unreadable", "lno|1|pqps7")]
+    [InlineData(" lightning:lno1pgx9getnwss8vetrw3h+\nhyuckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "WhiteSpace UriScheme Prefix Separator Field Field",
+        " |lightning:|lno|1|pgx9getnwss8vetrw3h+\nhyu|ckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg")]
     [InlineData(" \u200b", "WhiteSpace", " \u200b")]
     public void Each_kind_is_cut_into_its_parts(string text, string kinds, string parts)
     {
@@ -44,6 +46,22 @@ public class RequestInspectionTests
         int offset = text.IndexOf(Coffee, StringComparison.Ordinal);
         InvoicePart[] inside = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Offset >= offset && part.Offset < offset + Coffee.Length)];
         Assert.Equal(InvoiceInspection.Inspect(Coffee).Parts.Select(part => part with { Offset = part.Offset + offset }), inside);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("bitcoin:?amount=0.001&lno={0}&x=1")]
+    [InlineData("https://example.com/?lightning={0}")]
+    public void A_message_of_bolt_12_inside_has_its_fields_where_they_stand(string pattern)
+    {
+        const string Offer = "lno1pgx9getnwss8vetrw3hhyuckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg";
+        string text = string.Format(CultureInfo.InvariantCulture, pattern, Offer);
+        int offset = text.IndexOf(Offer, StringComparison.Ordinal);
+        InvoicePart[] inside = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Offset >= offset && part.Offset < offset + Offer.Length)];
+        Assert.Equal(
+            Bolt12Inspection.Inspect(Offer).Parts.Select(part => (part.Offset + offset, part.Text, part.Name, part.Value, part.Number, part.ByteOffset, part.ByteLength)),
+            inside.Select(part => (part.Offset, part.Text, part.Name, part.Value, part.Number, part.ByteOffset, part.ByteLength)));
+        Assert.Equal([10UL, 22UL], inside.Select(part => part.Number).OfType<ulong>());
     }
 
     [Fact]
