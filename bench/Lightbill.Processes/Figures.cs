@@ -11,6 +11,10 @@ internal sealed class Figures(string[] lightbill, string[] empty)
     private const int StartUpRuns = 30;
     private const int BulkRuns = 5;
     private const long BulkLines = 100_000;
+    private const int LengthRuns = 3;
+    private const long LengthLines = 20_000;
+
+    private static readonly string[] FormOnly = ["--fields", "amountMsat,timestamp,paymentHash", "--no-signature"];
 
     /// <summary>One decode, in turn with a program that does nothing.</summary>
     public void StartUp()
@@ -43,7 +47,7 @@ internal sealed class Figures(string[] lightbill, string[] empty)
             return (invoice.SigningHash, invoice.Signature);
         })];
         Console.WriteLine($"\n| {BulkLines:#,0} lines | CPU us a line | to bare recover | cores busy | lines a second | peak MiB |\n|---|---:|---:|---:|---:|---:|");
-        foreach (string[] options in new string[][] { [], ["--fields", "amountMsat,payee"], ["--fields", "amountMsat,timestamp,paymentHash", "--no-signature"] })
+        foreach (string[] options in new string[][] { [], ["--fields", "amountMsat,payee"], FormOnly })
         {
             List<Measurement> runs = [];
             List<double> bare = [];
@@ -53,33 +57,58 @@ internal sealed class Figures(string[] lightbill, string[] empty)
                 runs.Add(Checked(ProcessRun.Of([.. lightbill, "decode", "--lines", file.Path, .. options])));
             }
             bare.Sort();
-            Row($"`{string.Join(' ', options)}`", BulkLines, runs, bare[bare.Count / 2]);
+            Row(options is [] ? "all fields" : $"`{string.Join(' ', options)}`", BulkLines, runs, bare[bare.Count / 2]);
         }
     }
 
-    /// <summary>The cost of a line must not depend on how many there are.</summary>
+    /// <summary>The cost of a line must not depend on how many there are. What starting takes is taken off: it would be most of a short run.</summary>
     public void Growth()
     {
         Console.WriteLine("\n| lines | CPU us a line | to bare recover | cores busy | lines a second | peak MiB |\n|---|---:|---:|---:|---:|---:|");
         foreach (long lines in (long[])[1_000, 10_000, 100_000])
             Grow(lines, 3, []);
         foreach (long lines in (long[])[1_000, 10_000, 100_000, 1_000_000, 10_000_000])
-            Grow(lines, lines > 1_000_000 ? 1 : 3, ["--fields", "amountMsat,timestamp,paymentHash", "--no-signature"]);
+            Grow(lines, lines > 1_000_000 ? 1 : 3, FormOnly);
+    }
+
+    /// <summary>The cost of a line must grow with its length and no faster; without what starting takes.</summary>
+    public void Lengths()
+    {
+        Console.WriteLine($"\n| characters, {LengthLines:#,0} lines | CPU us a line without signature | ns a character | CPU us a line with payee |\n|---|---:|---:|---:|");
+        string[] form = FormOnly, payee = ["--fields", "amountMsat,payee"];
+        using var one = new LinesFile(1);
+        double start = Cpu(one, form), startWithPayee = Cpu(one, payee);
+        foreach (int length in (int[])[300, 600, 1200, 2400, 4800, 7000])
+        {
+            string[] texts = Corpora.OfLength(length);
+            using var file = new LinesFile(LengthLines, texts);
+            double mean = texts.Average(text => text.Length);
+            double seconds = (Cpu(file, form) - start) / LengthLines, withPayee = (Cpu(file, payee) - startWithPayee) / LengthLines;
+            Console.WriteLine($"| {mean:0} | {seconds * 1e6:0.00} | {seconds / mean * 1e9:0.00} | {withPayee * 1e6:0.00} |");
+        }
+    }
+
+    private double Cpu(LinesFile file, string[] options)
+    {
+        List<Measurement> runs = [];
+        for (int i = 0; i < LengthRuns; i++) runs.Add(Checked(ProcessRun.Of([.. lightbill, "decode", "--lines", file.Path, .. options])));
+        return Median(runs, run => run.CpuSeconds);
     }
 
     private void Grow(long lines, int count, string[] options)
     {
-        using var file = new LinesFile(lines);
+        using LinesFile one = new(1), file = new(lines);
+        double start = Cpu(one, options);
         List<Measurement> runs = [];
         for (int i = 0; i < count; i++) runs.Add(Checked(ProcessRun.Of([.. lightbill, "decode", "--lines", file.Path, .. options])));
-        Row($"{lines:#,0} {(options.Contains("--no-signature") ? "without" : "with")} signature", lines, runs, null);
+        Row($"{lines:#,0} {(options.Contains("--no-signature") ? "without" : "with")} signature", lines, runs, null, start);
     }
 
-    private static void Row(string name, long lines, List<Measurement> runs, double? bareSeconds)
+    private static void Row(string name, long lines, List<Measurement> runs, double? bareSeconds, double startSeconds = 0)
     {
         double cpu = Median(runs, one => one.CpuSeconds), wall = Median(runs, one => one.WallSeconds);
         string ratio = bareSeconds is { } bare ? $"{cpu / lines / bare:0.00}" : "";
-        Console.WriteLine($"| {name} | {cpu / lines * 1e6:0.00} | {ratio} | {cpu / wall:0.00} | {lines / wall:#,0} | {runs.Max(one => one.PeakBytes) / 1048576.0:0} |");
+        Console.WriteLine($"| {name} | {(cpu - startSeconds) / lines * 1e6:0.00} | {ratio} | {cpu / wall:0.00} | {lines / wall:#,0} | {runs.Max(one => one.PeakBytes) / 1048576.0:0} |");
     }
 
     /// <summary>Processor seconds of one recovery, on one thread.</summary>
@@ -105,7 +134,7 @@ internal sealed class Figures(string[] lightbill, string[] empty)
     /// <summary>A file of lines that is gone afterwards.</summary>
     private sealed class LinesFile : IDisposable
     {
-        public LinesFile(long lines) => Corpora.Write(Path, lines);
+        public LinesFile(long lines, string[]? texts = null) => Corpora.Write(Path, lines, texts ?? Corpus.Invoices);
 
         public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
 

@@ -2,10 +2,10 @@ using Lightbill.Processes;
 
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: Lightbill.Processes LIGHTBILL.DLL EMPTY.DLL [startup] [bulk] [growth]; bench/processes.sh does it all");
+    Console.Error.WriteLine("usage: Lightbill.Processes LIGHTBILL.DLL EMPTY.DLL [startup] [bulk] [growth] [lengths]; bench/processes.sh does it all");
     return 2;
 }
-string[] parts = args.Length > 2 ? args[2..] : ["startup", "bulk", "growth"];
+string[] parts = args.Length > 2 ? args[2..] : ["startup", "bulk", "growth", "lengths"];
 var figures = new Figures(["dotnet", args[0]], ["dotnet", args[1]]);
 foreach (string part in parts)
 {
@@ -14,8 +14,9 @@ foreach (string part in parts)
         case "startup": figures.StartUp(); break;
         case "bulk": figures.Bulk(); break;
         case "growth": figures.Growth(); break;
+        case "lengths": figures.Lengths(); break;
         default:
-            Console.Error.WriteLine($"there is no part '{part}': startup, bulk, growth");
+            Console.Error.WriteLine($"there is no part '{part}': startup, bulk, growth, lengths");
             return 2;
     }
 }

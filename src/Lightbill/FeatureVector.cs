@@ -75,6 +75,9 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
     /// <summary>The bits, e.g. <c>8, 14, 99</c>.</summary>
     public override string ToString() => string.Join(", ", _bits);
 
+    /// <summary>These bits and one more.</summary>
+    internal FeatureVector With(int bit) => Contains(bit) ? this : Of([.. _bits, bit]);
+
     /// <summary>The bits as big-endian 5-bit words without leading zero words: the content of field <c>9</c>.</summary>
     internal byte[] ToWords()
     {

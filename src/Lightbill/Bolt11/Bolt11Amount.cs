@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -34,7 +33,6 @@ internal static class Bolt11Amount
     /// <param name="amount">The amount.</param>
     /// <param name="sink">Takes the findings.</param>
     public static bool TryRead<TChar, TSink>(ReadOnlySpan<TChar> text, int offset, ReadMode mode, out MilliSatoshi amount, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         amount = default;
@@ -117,7 +115,6 @@ internal static class Bolt11Amount
     }
 
     private static int IndexOfNonDigit<TChar>(ReadOnlySpan<TChar> text)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         for (int i = 0; i < text.Length; i++)
             if (TextUnit.Code(text[i]) is not (>= '0' and <= '9')) return i;
@@ -125,7 +122,6 @@ internal static class Bolt11Amount
     }
 
     private static void ReportBadDigit<TChar, TSink>(TChar character, int offset, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink =>
         sink.Report(FindingRules.InvalidAmount, FindingSeverity.Error, offset, 1, 0, TextNoise.Name(TextUnit.Code(character)));
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -16,7 +15,6 @@ internal static partial class Bolt11Core
     /// <param name="mode">How strict.</param>
     /// <param name="sink">Takes the findings.</param>
     public static Bolt11Layout Read<TChar, TSink>(ReadOnlySpan<TChar> text, Span<byte> words, ReadMode mode, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         var layout = new Bolt11Layout
@@ -98,7 +96,6 @@ internal static partial class Bolt11Core
     }
 
     private static void CheckChecksum<TChar, TSink>(ReadOnlySpan<TChar> text, ReadOnlySpan<byte> words, bool hasBadCharacters, ref Bolt11Layout layout, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         if (words.Length < Bech32.ChecksumLength) return;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Lightbill.Encoding;
 using Lightbill.Findings;
@@ -98,7 +97,6 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
 
     private static bool TryParseCore<TChar>(
         ReadOnlySpan<TChar> text, string? original, ReadMode mode, [NotNullWhen(true)] out Bolt11Invoice? invoice, [NotNullWhen(false)] out Finding? error)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         var findings = default(FindingList);
         invoice = ReadInvoice(text, original, mode, ref findings, out _, out _);
@@ -116,7 +114,6 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
     [SkipLocalsInit]
     internal static Bolt11Invoice? ReadInvoice<TChar>(
         ReadOnlySpan<TChar> text, string? original, ReadMode mode, ref FindingList findings, out Bolt11Layout layout, out bool? isSignatureValid)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         isSignatureValid = null;
         int length = Math.Min(text.Length, Bolt11Limits.MaxTextLength);
@@ -141,8 +138,8 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
         }
     }
 
-    private static string ToText<TChar>(ReadOnlySpan<TChar> ascii)
-        where TChar : unmanaged, IBinaryInteger<TChar> => string.Create(ascii.Length, ascii, static (chars, source) =>
+    private static string ToText<TChar>(ReadOnlySpan<TChar> ascii) =>
+        string.Create(ascii.Length, ascii, static (chars, source) =>
         {
             for (int i = 0; i < chars.Length; i++) chars[i] = (char)TextUnit.Code(source[i]);
         });

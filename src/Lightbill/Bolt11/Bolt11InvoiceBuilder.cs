@@ -22,7 +22,7 @@ public sealed class Bolt11InvoiceBuilder
 {
     private readonly List<Entry> _fields = [];
     private readonly Bolt11Invoice? _source;
-    private readonly HashSet<int> _set = [];
+    private uint _set; // a bit for each type of field that was given, not taken over from a source
     private string _prefix;
     private string _amount;
     private long _timestamp;
@@ -42,7 +42,7 @@ public sealed class Bolt11InvoiceBuilder
         PaymentHash(paymentHash);
         PaymentSecret(paymentSecret);
         Features(FeatureVector.Of(FeatureTable.VarOnion, FeatureTable.PaymentSecret));
-        _set.Clear();
+        _set = 0;
     }
 
     internal Bolt11InvoiceBuilder(Bolt11Invoice source)
@@ -188,7 +188,7 @@ public sealed class Bolt11InvoiceBuilder
     {
         int index = IndexOf(Bolt11Tag.Features);
         FeatureVector present = index < 0 ? FeatureVector.Empty : FeatureVector.FromWords(_fields[index].Words);
-        return Features(FeatureVector.Of([.. present.Select(feature => feature.Number), bit]));
+        return Features(present.With(bit));
     }
 
     /// <summary>Names the payee in field <c>n</c>: the signer's key, so that readers verify instead of recovering.</summary>
@@ -225,7 +225,7 @@ public sealed class Bolt11InvoiceBuilder
     {
         int type = TypeOf(tag);
         _fields.RemoveAll(field => field.Type == type);
-        _set.Remove(type);
+        _set &= ~(1u << type);
         if (type == Bolt11Tag.Payee) _includePayee = false;
         return this;
     }
@@ -341,29 +341,43 @@ public sealed class Bolt11InvoiceBuilder
 
     private byte[] ToWords()
     {
-        IEnumerable<Entry> ordered = _order is null ? _fields : _fields.OrderBy(field => OrderOf(field.Type));
-        int count = Bolt11Layout.TimestampWords + _fields.Sum(field => Bolt11Layout.FieldHeaderWords + field.Words.Length);
+        int count = Bolt11Layout.TimestampWords;
+        foreach (Entry field in _fields) count += Bolt11Layout.FieldHeaderWords + field.Words.Length;
         byte[] words = new byte[count + Bolt11Layout.SignatureWords + Bech32.ChecksumLength];
         for (int i = 0; i < Bolt11Layout.TimestampWords; i++)
             words[i] = (byte)((_timestamp >> (5 * (Bolt11Layout.TimestampWords - 1 - i))) & 31);
-        int position = Bolt11Layout.TimestampWords;
-        foreach (Entry field in ordered)
+        Span<byte> rest = words.AsSpan(Bolt11Layout.TimestampWords);
+        if (_order is null)
         {
-            words[position] = (byte)field.Type;
-            words[position + 1] = (byte)(field.Words.Length >> 5);
-            words[position + 2] = (byte)(field.Words.Length & 31);
-            field.Words.CopyTo(words, position + Bolt11Layout.FieldHeaderWords);
-            position += Bolt11Layout.FieldHeaderWords + field.Words.Length;
+            foreach (Entry field in _fields) rest = WriteField(field, rest);
+            return words;
+        }
+        // Place by place: few places and few fields, and those of one place keep their order.
+        Span<int> places = stackalloc int[Bech32.Alphabet.Length];
+        WritePlaces(_order, places);
+        for (int place = 0; place <= _order.Length; place++)
+        {
+            foreach (Entry field in _fields)
+                if (places[field.Type] == place) rest = WriteField(field, rest);
         }
         return words;
     }
 
-    private int OrderOf(int type)
+    private static Span<byte> WriteField(Entry field, Span<byte> words)
     {
-        int index = _order!.IndexOf(Bolt11Tag.Letter(type), StringComparison.Ordinal);
-        if (index >= 0) return index;
+        words[0] = (byte)field.Type;
+        words[1] = (byte)(field.Words.Length >> 5);
+        words[2] = (byte)(field.Words.Length & 31);
+        field.Words.CopyTo(words[Bolt11Layout.FieldHeaderWords..]);
+        return words[(Bolt11Layout.FieldHeaderWords + field.Words.Length)..];
+    }
+
+    /// <summary>The place of each type of field in an order; types that it does not name come last.</summary>
+    private static void WritePlaces(string order, Span<int> places)
+    {
         // In the canonical order the features close the list; fields of one's own go before them.
-        return _order == Bolt11Tag.CanonicalOrder ? _order.Length - 2 : _order.Length;
+        places.Fill(order == Bolt11Tag.CanonicalOrder ? order.Length - 2 : order.Length);
+        for (int i = order.Length - 1; i >= 0; i--) places[Bech32.ValueOf(order[i])] = i;
     }
 
     private static int TypeOf(char tag) => Bech32.ValueOf(tag) is >= 0 and int type
@@ -373,7 +387,7 @@ public sealed class Bolt11InvoiceBuilder
     private Bolt11InvoiceBuilder SetDescription(int type, byte[] words)
     {
         int other = type == Bolt11Tag.Description ? Bolt11Tag.DescriptionHash : Bolt11Tag.Description;
-        if (_set.Contains(type) || _set.Contains(other))
+        if ((_set & ((1u << type) | (1u << other))) != 0)
             throw new InvalidOperationException("BOLT 11 allows one description or one description hash.");
         int index = IndexOf(other);
         if (index >= 0) _fields[index] = new(type, words);
@@ -382,7 +396,7 @@ public sealed class Bolt11InvoiceBuilder
 
     private Bolt11InvoiceBuilder Set(int type, byte[] words)
     {
-        _set.Add(type);
+        _set |= 1u << type;
         int index = IndexOf(type);
         if (index < 0) return Add(type, words);
         _fields[index] = new(type, words);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -52,7 +51,6 @@ internal static class Bolt11Prefix
     private const string MistakenSignet = "bs";
 
     public static bool IsOtherKind<TChar>(ReadOnlySpan<TChar> text, [NotNullWhen(true)] out FindingRule? rule, [NotNullWhen(true)] out string? name)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         (rule, name) = (null, null);
         // Nearly every text begins with ln and the letter of a network: no need to look further.
@@ -73,19 +71,16 @@ internal static class Bolt11Prefix
     /// and saying so helps more than calling the whole prefix unknown. Such a text is refused either way.
     /// </summary>
     public static int FindSeparator<TChar>(ReadOnlySpan<TChar> text)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
-        TChar one = TChar.CreateTruncating('1');
-        int last = text.LastIndexOf(one);
+        int last = TextUnit.LastIndexOf(text, '1');
         if (last < 0 || IsPlausible(text[..last])) return last;
-        for (int i = text.IndexOf(one); i < last; i++)
-            if (text[i] == one && IsPlausible(text[..i])) return i;
+        for (int i = 0; i < last; i++)
+            if (TextUnit.Code(text[i]) == '1' && IsPlausible(text[..i])) return i;
         return last;
     }
 
     /// <summary>Reads network and amount.</summary>
     public static void Read<TChar, TSink>(ReadOnlySpan<TChar> hrp, ReadMode mode, ref Bolt11Layout layout, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         int letters = LettersLength(hrp);
@@ -118,7 +113,6 @@ internal static class Bolt11Prefix
 
     /// <summary>Length of the part before the first digit.</summary>
     private static int LettersLength<TChar>(ReadOnlySpan<TChar> hrp)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         for (int i = 0; i < hrp.Length; i++)
             if (TextUnit.Code(hrp[i]) is >= '0' and <= '9') return i;
@@ -127,7 +121,6 @@ internal static class Bolt11Prefix
 
     /// <summary>Prefix of a network, then nothing or digits and perhaps one letter.</summary>
     private static bool IsPlausible<TChar>(ReadOnlySpan<TChar> hrp)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         int letters = LettersLength(hrp);
         if (letters < 3 || !StartsWith(hrp, "ln")) return false;
@@ -140,21 +133,19 @@ internal static class Bolt11Prefix
     }
 
     private static BitcoinNetwork? FindNetwork<TChar>(ReadOnlySpan<TChar> letters)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         foreach (NetworkInfo info in NetworkInfo.All)
             if (Equals(letters, info.InvoicePrefix.AsSpan(2))) return info.Network;
         return null;
     }
 
-    private static bool IsMultiplier<TChar>(TChar character)
-        where TChar : unmanaged, IBinaryInteger<TChar> => Bech32.Lower(TextUnit.Code(character)) is 'm' or 'u' or 'n' or 'p';
+    private static bool IsMultiplier<TChar>(TChar character) =>
+        Bech32.Lower(TextUnit.Code(character)) is 'm' or 'u' or 'n' or 'p';
 
-    private static bool StartsWith<TChar>(ReadOnlySpan<TChar> text, ReadOnlySpan<char> start)
-        where TChar : unmanaged, IBinaryInteger<TChar> => text.Length >= start.Length && Equals(text[..start.Length], start);
+    private static bool StartsWith<TChar>(ReadOnlySpan<TChar> text, ReadOnlySpan<char> start) =>
+        text.Length >= start.Length && Equals(text[..start.Length], start);
 
     private static bool Equals<TChar>(ReadOnlySpan<TChar> text, ReadOnlySpan<char> lower)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         if (text.Length != lower.Length) return false;
         for (int i = 0; i < text.Length; i++)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
 using Lightbill.Findings;
@@ -176,7 +175,6 @@ public ref struct Bolt11Reader
     }
 
     private static bool TryReadCore<TChar>(ReadOnlySpan<TChar> text, Span<byte> workspace, ReadMode mode, out Bolt11Reader reader)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         int length = Math.Min(text.Length, Bolt11Limits.MaxTextLength);
         if (workspace.Length < 2 * length) throw new ArgumentException("The workspace is too small: see WorkspaceLengthFor.", nameof(workspace));

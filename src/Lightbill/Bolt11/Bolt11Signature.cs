@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Lightbill.Cryptography;
@@ -20,7 +19,6 @@ internal static class Bolt11Signature
 
     /// <summary>Writes what is signed. The readable part counts in lower case, whatever the text has.</summary>
     public static void WriteSigningData<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> signedWords, Span<byte> destination)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         for (int i = 0; i < hrp.Length; i++) destination[i] = (byte)Bech32.Lower(TextUnit.Code(hrp[i]));
         destination = destination[hrp.Length..];

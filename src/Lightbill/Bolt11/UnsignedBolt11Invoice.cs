@@ -86,7 +86,9 @@ public sealed class UnsignedBolt11Invoice
         PublicKey key = signer.PublicKey;
         if (NamedPayee() is { } named && named != key)
             throw new InvalidOperationException($"Field n names the payee {named}, but the signer's key is {key}. Call IncludePayee() to name the signer.");
-        RecoverableSignature signature = signer.Sign(SigningHash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_signingData, hash);
+        RecoverableSignature signature = signer.Sign(hash);
         // Our own key's signature is right by construction; anybody else's is checked, since a wrong payee costs money.
         return signer is PrivateKey ? Finish(signature, key) : Complete(signature, key);
     }
@@ -99,8 +101,8 @@ public sealed class UnsignedBolt11Invoice
         Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
         signature.CopyTo(bytes);
         Words.FromBytes(bytes, words.AsSpan(_layout.SignatureStart, Bolt11Layout.SignatureWords));
-        string text = Bech32.Encode(_hrp, words.AsSpan(0, words.Length - Bech32.ChecksumLength), Bech32.Bech32Constant);
-        Bech32.FromText(text.AsSpan(text.Length - Bech32.ChecksumLength))!.CopyTo(words, words.Length - Bech32.ChecksumLength);
+        Bech32.WriteChecksum(_hrp, words, Bech32.Bech32Constant);
+        string text = Bech32.ToText(_hrp, words);
         return Bolt11Invoice.FromWritten(_isUpper ? text.ToUpperInvariant() : text, words, _layout, payee, _findings);
     }
 }

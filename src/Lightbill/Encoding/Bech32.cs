@@ -1,4 +1,3 @@
-using System.Numerics;
 using Lightbill.Findings;
 
 namespace Lightbill.Encoding;
@@ -30,6 +29,8 @@ internal static class Bech32
 {
     /// <summary>The data alphabet: the index of a character is its value.</summary>
     public const string Alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+
+    private static ReadOnlySpan<byte> AlphabetBytes => "qpzry9x8gf2tvdw0s3jn54khce6mua7l"u8;
 
     /// <summary>Characters of the checksum at the end of the data part.</summary>
     public const int ChecksumLength = 6;
@@ -67,15 +68,13 @@ internal static class Bech32
     /// <param name="words">Room for one word for each character of the data part; the text's length is always enough.</param>
     /// <param name="sink">Takes the findings.</param>
     public static Bech32Scan Scan<TChar, TSink>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink => Scan(text, separator, words, Bech32Paths.Best, ref sink);
 
     /// <summary>The same in a given way.</summary>
     public static Bech32Scan Scan<TChar, TSink>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, Bech32Path path, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
-        var scan = new Bech32Scan { Separator = separator >= 0 ? separator : text.LastIndexOf(TChar.CreateTruncating('1')) };
+        var scan = new Bech32Scan { Separator = separator >= 0 ? separator : TextUnit.LastIndexOf(text, '1') };
         int dataStart = scan.Separator < 0 ? text.Length : scan.Separator + 1;
         int seen = 0;
         for (int i = 0; i < dataStart; i++) seen |= ClassOf(TextUnit.Code(text[i])) & ~OutsideAlphabet;
@@ -94,7 +93,6 @@ internal static class Bech32
 
     /// <summary>For a data part with bad characters, so that the others can still be shown.</summary>
     private static int MapWithGaps<TChar>(ReadOnlySpan<TChar> data, Span<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         int seen = 0;
         for (int i = 0; i < data.Length; i++)
@@ -107,8 +105,8 @@ internal static class Bech32
     }
 
     /// <summary>The checksum's residue over the readable part and all words, the six of the checksum included.</summary>
-    public static uint Residue<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar> => Bech32Checksum.Residue(hrp, words, Bech32Paths.Best);
+    public static uint Residue<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> words) =>
+        Bech32Checksum.Residue(hrp, words, Bech32Paths.Best);
 
     /// <inheritdoc cref="Bech32Checksum.Step"/>
     public static uint Step(uint residue, uint word) => Bech32Checksum.Step(residue, word);
@@ -119,24 +117,35 @@ internal static class Bech32
     /// <param name="constant"><see cref="Bech32Constant"/> or <see cref="Bech32mConstant"/>.</param>
     public static string Encode(ReadOnlySpan<char> hrp, ReadOnlySpan<byte> words, uint constant)
     {
-        Span<char> text = new char[hrp.Length + 1 + words.Length + ChecksumLength];
-        hrp.CopyTo(text);
-        text[hrp.Length] = '1';
-        WriteWords(words, text[(hrp.Length + 1)..]);
-        uint residue = Residue(hrp, words);
-        for (int i = 0; i < ChecksumLength; i++) residue = Step(residue, 0);
-        residue ^= constant;
-        for (int i = 0; i < ChecksumLength; i++) text[^(ChecksumLength - i)] = Alphabet[(int)(residue >> (5 * (ChecksumLength - 1 - i))) & 31];
-        return text.ToString();
+        byte[] all = new byte[words.Length + ChecksumLength];
+        words.CopyTo(all);
+        WriteChecksum(hrp, all, constant);
+        return ToText(hrp, all);
     }
 
-    /// <summary>The words in the data alphabet, lower case.</summary>
-    public static string ToText(ReadOnlySpan<byte> words)
+    /// <summary>Writes the checksum into the last six words, whatever they held.</summary>
+    /// <param name="hrp">The readable part in lower case.</param>
+    /// <param name="words">The data, with room for the checksum.</param>
+    /// <param name="constant"><see cref="Bech32Constant"/> or <see cref="Bech32mConstant"/>.</param>
+    public static void WriteChecksum(ReadOnlySpan<char> hrp, Span<byte> words, uint constant)
     {
-        Span<char> text = new char[words.Length];
-        WriteWords(words, text);
-        return text.ToString();
+        Span<byte> checksum = words[^ChecksumLength..];
+        checksum.Clear();
+        uint residue = Residue(hrp, words) ^ constant;
+        for (int i = 0; i < ChecksumLength; i++) checksum[i] = (byte)((residue >> (5 * (ChecksumLength - 1 - i))) & 31);
     }
+
+    /// <summary>Readable part, separator and words, the checksum among them, as text in lower case.</summary>
+    public static string ToText(ReadOnlySpan<char> hrp, ReadOnlySpan<byte> words) =>
+        string.Create(hrp.Length + 1 + words.Length, new Parts(hrp, words), static (text, parts) =>
+        {
+            parts.Hrp.CopyTo(text);
+            text[parts.Hrp.Length] = '1';
+            WriteWords(parts.Words, text[(parts.Hrp.Length + 1)..]);
+        });
+
+    /// <summary>The words in the data alphabet, lower case.</summary>
+    public static string ToText(ReadOnlySpan<byte> words) => string.Create(words.Length, words, static (text, words) => WriteWords(words, text));
 
     /// <summary>Reads data characters of either case, without a checksum; null when one is outside the alphabet.</summary>
     public static byte[]? FromText(ReadOnlySpan<char> text)
@@ -155,12 +164,11 @@ internal static class Bech32
 
     private static void WriteWords(ReadOnlySpan<byte> words, Span<char> text)
     {
-        for (int i = 0; i < words.Length; i++) text[i] = Alphabet[words[i]];
+        for (int i = 0; i < words.Length; i++) text[i] = (char)AlphabetBytes[words[i]];
     }
 
     /// <summary>A second look, one by one, at a text of which something is known to be wrong.</summary>
     private static void ReportCharacters<TChar, TSink>(ReadOnlySpan<TChar> text, int dataStart, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         int reported = 0;
@@ -178,7 +186,6 @@ internal static class Bech32
 
     /// <summary>The rarer case is the likelier slip; its first letter is the place to look at.</summary>
     private static void ReportMixedCase<TChar, TSink>(ReadOnlySpan<TChar> text, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         (int firstUpper, int upperCount) = FindCase(text, UpperLetter);
@@ -189,7 +196,6 @@ internal static class Bech32
     }
 
     private static (int First, int Count) FindCase<TChar>(ReadOnlySpan<TChar> text, int letter)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         (int first, int count) = (-1, 0);
         for (int i = text.Length - 1; i >= 0; i--)
@@ -198,7 +204,6 @@ internal static class Bech32
     }
 
     private static void ReportCharacter<TChar, TSink>(ReadOnlySpan<TChar> text, int index, int c, bool inData, ref TSink sink)
-        where TChar : unmanaged, IBinaryInteger<TChar>
         where TSink : struct, IFindingSink
     {
         if (c is >= 33 and <= 126)
@@ -223,7 +228,6 @@ internal static class Bech32
     /// the checksum alone would take it for a "q".
     /// </summary>
     private static bool Continues<TChar>(ReadOnlySpan<TChar> text, int index)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         int unit = TextUnit.Code(text[index]);
         if (typeof(TChar) != typeof(byte))
@@ -238,7 +242,6 @@ internal static class Bech32
 
     /// <summary>The first character and its bytes; for broken bytes U+FFFD and how many of them belong together.</summary>
     private static (int Code, int Length) DecodeUtf8<TChar>(ReadOnlySpan<TChar> text)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         Span<byte> bytes = stackalloc byte[4];
         int count = Math.Min(4, text.Length);
@@ -248,6 +251,12 @@ internal static class Bech32
     }
 
     private static string AsciiName(int c) => AsciiNames[c - 33];
+
+    private readonly ref struct Parts(ReadOnlySpan<char> hrp, ReadOnlySpan<byte> words)
+    {
+        public readonly ReadOnlySpan<char> Hrp = hrp;
+        public readonly ReadOnlySpan<byte> Words = words;
+    }
 
     private static readonly string[] AsciiNames = [.. Enumerable.Range(33, 94).Select(c => $"\"{(char)c}\"")];
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -22,7 +21,6 @@ internal static partial class Bech32Characters
 
     /// <summary>At least 16 characters.</summary>
     private static CharacterKinds Map128<TChar>(ReadOnlySpan<TChar> text, Span<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         ref TChar source = ref MemoryMarshal.GetReference(text);
         ref byte target = ref MemoryMarshal.GetReference(words);
@@ -53,7 +51,6 @@ internal static partial class Bech32Characters
 
     /// <summary>At least 64 characters. One instruction looks up 64 of them in the first half of the table; bytes from 128 on come out by their top bit.</summary>
     private static CharacterKinds Map512<TChar>(ReadOnlySpan<TChar> text, Span<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         ref TChar source = ref MemoryMarshal.GetReference(text);
         ref byte target = ref MemoryMarshal.GetReference(words);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -56,7 +55,6 @@ internal static partial class Bech32Characters
     /// <param name="words">As long as the text at least.</param>
     /// <param name="path">How.</param>
     public static CharacterKinds Map<TChar>(ReadOnlySpan<TChar> text, Span<byte> words, Bech32Path path)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         words = words[..text.Length]; // what the loops below rely on
         return path switch
@@ -69,7 +67,6 @@ internal static partial class Bech32Characters
     }
 
     private static CharacterKinds MapPlain<TChar>(ReadOnlySpan<TChar> text, Span<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         CharacterKinds kinds = CharacterKinds.None;
         for (int i = 0; i < text.Length; i++)
@@ -86,7 +83,6 @@ internal static partial class Bech32Characters
 
     /// <summary>One look at the table for each character, no branch.</summary>
     private static CharacterKinds MapTable<TChar>(ReadOnlySpan<TChar> text, Span<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         ref byte kinds = ref MemoryMarshal.GetReference(Kinds);
         ref byte target = ref MemoryMarshal.GetReference(words);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -40,7 +39,6 @@ internal static partial class Bech32Checksum
     /// <param name="path">How.</param>
     [SkipLocalsInit]
     public static uint Residue<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> words, Bech32Path path)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         if (path == Bech32Path.Plain || hrp.Length > MaxPrefix) return ResiduePlain(hrp, words);
         Span<byte> room = stackalloc byte[Room];
@@ -57,7 +55,6 @@ internal static partial class Bech32Checksum
 
     /// <summary>As the specification writes it.</summary>
     private static uint ResiduePlain<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> words)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         uint residue = 1;
         foreach (TChar c in hrp) residue = Step(residue, (uint)Bech32.Lower(TextUnit.Code(c)) >> 5);
@@ -69,7 +66,6 @@ internal static partial class Bech32Checksum
 
     /// <summary>The readable part as coefficients (BIP 173): 1 for where the residue begins, the high bits, 0, the low bits.</summary>
     private static void Expand<TChar>(ReadOnlySpan<TChar> hrp, Span<byte> expanded)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         expanded[0] = 1;
         expanded[hrp.Length + 1] = 0;

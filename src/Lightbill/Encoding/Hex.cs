@@ -1,4 +1,3 @@
-using System.Numerics;
 
 namespace Lightbill.Encoding;
 
@@ -7,7 +6,6 @@ internal static class Hex
 {
     /// <summary>Fills <paramref name="bytes"/> exactly; false when the text is not two digits for each byte.</summary>
     public static bool TryDecode<TChar>(ReadOnlySpan<TChar> text, Span<byte> bytes)
-        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         if (text.Length != bytes.Length * 2) return false;
         for (int i = 0; i < bytes.Length; i++)
