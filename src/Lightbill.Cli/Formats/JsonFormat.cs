@@ -37,8 +37,8 @@ internal static class JsonFormat
         if (request.Kind == "bolt11" || request.IsBolt12) WriteNullable(json, "signatureValid", request.IsSignatureValid);
         if (request.Invoice is not null || request.Document is not null)
         {
-            // What is not known to be authentic may be known not to be payable, but never to be payable.
-            WriteNullable(json, "payable", request is { IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);
+            // An invoice that is not known to be authentic may be known not to be payable, but never to be payable. An offer has no signature.
+            WriteNullable(json, "payable", request is { Invoice: not null, IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);
             json.WriteString("checkedAt", JsonOutput.Iso(request.CheckedAt));
             WriteNames(json, "payableReasons", request.PayableReasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal));
         }
