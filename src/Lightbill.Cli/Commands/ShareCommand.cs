@@ -27,11 +27,9 @@ internal static class ShareCommand
         command.SetAction(result =>
         {
             DecodedRequest read = RequestReading.Read(context, result.GetValue(request) ?? [], ReadMode.Default, context.Clock.GetUtcNow());
-            if (read is { Other: { } other, IsValid: true })
-                throw new CliException(ExitCode.Usage, $"the page is made for invoices of BOLT 11, and this is a {other.Kind}", "lightbill qr makes a picture of its code");
             if (read.Invoice is not { } invoice)
             {
-                if (read.IsValid) throw new CliException(ExitCode.Usage, $"a {read.Kind} has no page: only an invoice has", "lightbill qr shows it as a QR code");
+                if (read.IsValid) throw new CliException(ExitCode.Usage, $"a {read.Kind} has no page: only an invoice of BOLT 11 has", "lightbill qr shows it as a QR code");
                 RequestReading.ReportProblems(context, read, redact: false);
                 return (int)ExitCode.NotValid;
             }
