@@ -149,6 +149,15 @@ public class FieldTests
         Assert.Null(offer.CurrencyAmount!.Value.Value);
     }
 
+    [Fact]
+    public void An_amount_in_a_currency_is_not_bound_by_how_much_bitcoin_there_is()
+    {
+        RawMessage message = RawMessage.Offer().With(6, "555344").With(10, "61").With(8, "ffffffffffffffff");
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message);
+        Assert.Null(Offer.FromBytes(message.ToArray()).Amount);
+        Assert.Equal(ulong.MaxValue, Offer.FromBytes(message.ToArray()).CurrencyAmount?.MinorUnits);
+    }
+
     [Theory]
     [InlineData("JPY", 1050UL, "1050 JPY")]
     [InlineData("USD", 1050UL, "10.50 USD")]
@@ -173,6 +182,11 @@ public class FieldTests
         Bolt12Reading.Gives(Bolt12Kind.Offer, message, "error bolt12.unknown-required-feature 10+1");
         Assert.Contains("feature 0,", Bolt12Core.ReadBytes(Bolt12Kind.Offer, message.ToArray()).FirstError?.Message, StringComparison.Ordinal);
         Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, "020000000000000002"));
+        // Multi-part payment is a feature of invoices; in an offer its bit has no meaning.
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, "010000"), "error bolt12.unknown-required-feature 2+1");
+        // None at all, and zero bytes before the first bit, are as good as another way to write it.
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, ""));
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, "000002"));
         // However many there are, a bounded number is told.
         Assert.Equal(Bolt12Limits.MaxReportedFeatures, Bolt12Core.ReadBytes(Bolt12Kind.Offer, message.With(12, new string('f', 8000)).ToArray()).Findings.Count);
     }
