@@ -149,6 +149,18 @@ public class FieldTests
         Assert.Null(offer.CurrencyAmount!.Value.Value);
     }
 
+    [Theory]
+    [InlineData(16, false)]
+    [InlineData(17, true)]
+    public void Of_many_features_64_are_named(int bytes, bool isCut)
+    {
+        // 0xaa: four bits of eight, all optional.
+        Offer offer = Offer.FromBytes(RawMessage.Offer().With(12, new string('a', bytes * 2)).ToArray());
+        string meaning = Lightbill.Inspection.Bolt12Inspection.Inspect(offer.ToString()).Parts.Single(part => part.Number == 12).Meaning;
+        Assert.Equal(isCut, meaning.EndsWith(" and 4 more", StringComparison.Ordinal));
+        Assert.Equal(64, meaning.Split("), ").Length);
+    }
+
     [Fact]
     public void An_amount_in_a_currency_is_not_bound_by_how_much_bitcoin_there_is()
     {
