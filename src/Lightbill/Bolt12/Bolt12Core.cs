@@ -90,7 +90,7 @@ internal sealed partial class Bolt12Core
         int separator = Body.IndexOf('1', StringComparison.Ordinal);
         byte[] words = new byte[Body.Length];
         // What stands at the place of a + was told already.
-        string scanned = Body.Replace('+', Body.Any(char.IsAsciiLetterUpper) ? 'Q' : 'q');
+        string scanned = reported == 0 ? Body : Body.Replace('+', Body.Any(char.IsAsciiLetterUpper) ? 'Q' : 'q');
         Bech32Scan scan = Bech32.Scan<char, FindingList>(scanned, separator, words, ref _findings);
         Separator = scan.Separator;
         if (Separator < 0) return;

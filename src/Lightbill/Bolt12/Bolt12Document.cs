@@ -27,7 +27,7 @@ public abstract class Bolt12Document : IEquatable<Bolt12Document>, IFormattable
     public ReadOnlyMemory<byte> Bytes => _core.Data;
 
     /// <summary>All fields in order, the unknown ones included.</summary>
-    public IReadOnlyList<Bolt12Field> Fields => _fields ??= ReadFields();
+    public IReadOnlyList<Bolt12Field> Fields => _fields ??= Array.AsReadOnly(ReadFields());
 
     /// <summary>The fields that have no meaning that we know; all have odd numbers.</summary>
     public IEnumerable<Bolt12Field> UnknownFields => Fields.Where(static one => one.Name is null);

@@ -94,7 +94,7 @@ public sealed class Bolt12FieldInfo
 
     /// <summary>The fields of a kind of message, by number.</summary>
     public static IReadOnlyList<Bolt12FieldInfo> Of(Bolt12Kind kind) =>
-        kind == Bolt12Kind.InvoiceError ? ErrorRows : [.. Rows.Where(row => Bolt12Ranges.IsAllowed(kind, row.Number))];
+        kind == Bolt12Kind.InvoiceError ? Array.AsReadOnly(ErrorRows) : [.. Rows.Where(row => Bolt12Ranges.IsAllowed(kind, row.Number))];
 
     /// <summary>The field with a number in a kind of message; null when it is unknown there.</summary>
     public static Bolt12FieldInfo? Find(ulong number, Bolt12Kind kind) => kind == Bolt12Kind.InvoiceError

@@ -80,11 +80,14 @@ public sealed partial class Bolt12Invoice : Bolt12Document
     public bool IsPaidBy(PaymentPreimage preimage) => preimage.Hash == PaymentHash;
 
     /// <summary>
-    /// Does it answer this request? All fields of the request must be mirrored as they are. With an offer in another currency whether the amount fits it is left to the
-    /// caller, and the report says so.
+    /// Does it answer this request? All fields of the request must be mirrored as they are, and more than the price must not be asked. With an offer in another currency
+    /// whether the amount fits it is left to the caller, and the report says so; likewise whom an offer to send money was meant for.
     /// </summary>
     /// <param name="request">The request that the payer sent.</param>
-    /// <param name="expectedNode">The last <c>blinded_node_id</c> of the path over which the request was sent; null: any path of the offer will do.</param>
+    /// <param name="expectedNode">
+    /// Who must have signed, where no issuer id says it: for an offer with paths only, the last <c>blinded_node_id</c> of the path over which the request was sent (null:
+    /// any path of the offer will do); for an offer to send money, the key of whom the payer wants to pay (null: the report warns). Without effect beside an issuer id.
+    /// </param>
     public Bolt12MatchReport CheckAnswers(InvoiceRequest request, PublicKey? expectedNode = null) => Bolt12Match.Check(this, request, expectedNode);
 
     /// <summary>Can it be paid, by this payer, now? Never part of parsing: an expired invoice still parses.</summary>

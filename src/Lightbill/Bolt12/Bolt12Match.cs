@@ -90,9 +90,19 @@ internal static class Bolt12Match
         {
             if (invoice.NodeId != issuer) Report(FindingRules.Bolt12NodeIdNotIssuer, FindingSeverity.Error, invoice.Core, record, ref findings);
         }
-        else if (request.Offer.Paths.Count > 0 && !request.Offer.Paths.Any(path => path.Hops[^1].BlindedNodeId is var last && last == invoice.NodeId && (expectedNode ?? last) == last))
+        else if (request.AnswersOffer)
         {
-            Report(FindingRules.Bolt12NodeIdNotOnPath, FindingSeverity.Error, invoice.Core, record, ref findings);
+            if (!request.Offer.Paths.Any(path => path.Hops[^1].BlindedNodeId is var last && last == invoice.NodeId && (expectedNode ?? last) == last))
+                Report(FindingRules.Bolt12NodeIdNotOnPath, FindingSeverity.Error, invoice.Core, record, ref findings);
+        }
+        else if (expectedNode is not { } expected)
+        {
+            // Whoever has seen an offer to send money can answer it: BOLT 12 leaves it to the payer to make sure who did.
+            Report(FindingRules.Bolt12PayeeNotNamed, FindingSeverity.Warning, invoice.Core, record, ref findings, $"{invoice.NodeId}");
+        }
+        else if (invoice.NodeId != expected)
+        {
+            Report(FindingRules.Bolt12PayeeNotExpected, FindingSeverity.Error, invoice.Core, record, ref findings, $"{invoice.NodeId} instead of {expected}");
         }
     }
 
@@ -110,7 +120,8 @@ internal static class Bolt12Match
         }
         else if (request.ExpectedAmount is { } expected && invoice.Amount != expected)
         {
-            Report(FindingRules.Bolt12AmountNotExpected, FindingSeverity.Warning, invoice.Core, record, ref findings, Compare(invoice.Amount, (UInt128)expected.Msat));
+            // The writer must ask for the price. Nobody has agreed to more; less harms nobody who pays it.
+            Report(FindingRules.Bolt12AmountNotExpected, invoice.Amount > expected ? FindingSeverity.Error : FindingSeverity.Warning, invoice.Core, record, ref findings, Compare(invoice.Amount, (UInt128)expected.Msat));
         }
     }
 

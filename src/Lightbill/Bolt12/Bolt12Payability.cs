@@ -26,7 +26,8 @@ internal static class Bolt12Payability
         var check = new Run(request.Core);
         check.OfferTime(request.Core, context);
         check.Chains([request.Chain], Bolt12FieldInfo.InvreqChain, context);
-        check.Amount(request.ExpectedAmount, request.Amount is null ? Bolt12FieldInfo.OfferAmount : Bolt12FieldInfo.InvreqAmount, context);
+        if (request.Amount is null && request.Offer.CurrencyAmount is { } price) check.Info(FindingRules.PolicyAmountInCurrency, Bolt12FieldInfo.OfferAmount, price.ToString());
+        else check.Amount(request.ExpectedAmount, request.Amount is null ? Bolt12FieldInfo.OfferAmount : Bolt12FieldInfo.InvreqAmount, context);
         return check.Report();
     }
 

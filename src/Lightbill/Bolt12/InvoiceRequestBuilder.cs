@@ -79,9 +79,10 @@ public sealed class InvoiceRequestBuilder : Bolt12Builder<InvoiceRequestBuilder>
     public InvoiceRequestBuilder AddPath(BlindedRoute path) => Append(Bolt12FieldInfo.InvreqPaths, BlindedRouteWriter.Write(path));
 
     /// <summary>The name behind which the offer was found, field 91 (<c>invreq_bip_353_name</c>): needed when it was.</summary>
-    /// <exception cref="ArgumentException">A part of more than 255 characters, or with others than ASCII.</exception>
+    /// <exception cref="ArgumentException">An empty part, one of more than 255 characters, or with others than ASCII.</exception>
     public InvoiceRequestBuilder Bip353Name(HumanReadableName name)
     {
+        if (string.IsNullOrEmpty(name.Name) || string.IsNullOrEmpty(name.Domain)) throw new ArgumentException("A name of BIP 353 has two parts.", nameof(name));
         if (!Ascii.IsValid(name.Name) || !Ascii.IsValid(name.Domain) || name.Name.Length > byte.MaxValue || name.Domain.Length > byte.MaxValue)
             throw new ArgumentException("Name and domain have at most 255 ASCII characters each.", nameof(name));
         return Set(Bolt12FieldInfo.InvreqBip353Name,

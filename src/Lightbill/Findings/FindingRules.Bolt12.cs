@@ -389,8 +389,18 @@ public static partial class FindingRules
 
     /// <summary><c>bolt12.amount-not-expected</c></summary>
     public static readonly FindingRule Bolt12AmountNotExpected = new("bolt12.amount-not-expected",
-        "The amount is not the price of the offer: {0}.", "A fee, another rate, or a dishonest invoice.",
-        "Pay only if you accept this amount.", Invoices12);
+        "The amount is not the price of the offer: {0}.", "A fee, a discount, or a dishonest invoice.",
+        "Do not pay more than the price; ask for a new invoice.", Invoices12);
+
+    /// <summary><c>bolt12.payee-not-named</c></summary>
+    public static readonly FindingRule Bolt12PayeeNotNamed = new("bolt12.payee-not-named",
+        "The request answers no offer, so that nothing says who is to be paid; the invoice is by {0}.", "An offer to send money can be answered by whoever has seen it.",
+        "Make sure by another way that this is the key of whom you want to pay, and give it as the expected one.", Invoices12);
+
+    /// <summary><c>bolt12.payee-not-expected</c></summary>
+    public static readonly FindingRule Bolt12PayeeNotExpected = new("bolt12.payee-not-expected",
+        "The payee (invoice_node_id) is not the expected one: {0}.", "Somebody else answered the offer to send money.",
+        "Do not pay.", Invoices12);
 
     /// <summary><c>bolt12.price-not-comparable</c></summary>
     public static readonly FindingRule Bolt12PriceNotComparable = new("bolt12.price-not-comparable",
@@ -410,6 +420,7 @@ public static partial class FindingRules
         Bolt12SignatureMissing, Bolt12SignatureInvalid, Bolt12SignatureUnexpected, Bolt12MissingInvoiceAmount, Bolt12MissingCreatedAt,
         Bolt12MissingPaymentHash, Bolt12MissingNodeId, Bolt12MissingPaths, Bolt12MissingPayInfo, Bolt12PayInfoCount, Bolt12PathUnusable,
         Bolt12NoUsablePath, Bolt12NodeIdNotIssuer, Bolt12NodeIdNotOnPath, Bolt12AmountNotRequested, Bolt12NoRequest, Bolt12ErrorWithoutText,
-        Bolt12SuggestionWithoutField, Bolt12MirrorChanged, Bolt12MirrorMissing, Bolt12MirrorAdded, Bolt12AmountNotExpected, Bolt12PriceNotComparable,
+        Bolt12SuggestionWithoutField, Bolt12MirrorChanged, Bolt12MirrorMissing, Bolt12MirrorAdded, Bolt12AmountNotExpected, Bolt12PayeeNotNamed,
+        Bolt12PayeeNotExpected, Bolt12PriceNotComparable,
     ];
 }

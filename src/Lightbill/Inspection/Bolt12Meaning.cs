@@ -7,6 +7,8 @@ namespace Lightbill.Inspection;
 /// <summary>Says in words what a field of BOLT 12 means.</summary>
 internal static class Bolt12Meaning
 {
+    private const int MaxNamedFeatures = 64;
+
     /// <summary>The value in the form that the rest of the library takes, and a sentence.</summary>
     /// <param name="info">The row of the table; null for a field that is unknown.</param>
     /// <param name="value">What the reader made of it; null when it could not be read.</param>
@@ -43,9 +45,17 @@ internal static class Bolt12Meaning
             false => "a BIP 340 signature over all other fields; it does not hold",
             null => "a BIP 340 signature over all other fields; it was not checked",
         },
-        (_, FeatureVector features) => features.Count == 0 ? "no features" : string.Join(", ", features),
+        (_, FeatureVector features) => Explain(features),
         _ => info.Meaning,
     };
+
+    /// <summary>Each by its name, as far as people read: 16 KiB hold 131072 of them, whose names would be a hundred times as long as the message.</summary>
+    private static string Explain(FeatureVector features)
+    {
+        if (features.Count == 0) return "no features";
+        string named = string.Join(", ", features.Take(MaxNamedFeatures));
+        return features.Count <= MaxNamedFeatures ? named : string.Create(CultureInfo.InvariantCulture, $"{named} and {features.Count - MaxNamedFeatures} more");
+    }
 
     private static string NameOf(ChainHash chain) => chain.Network?.Name ?? chain.ToString(null, null);
 

@@ -68,6 +68,7 @@ public sealed class AnswerTests : IDisposable
         Refuses(() => new InvoiceRequestBuilder("x", MilliSatoshi.FromSat(1), [1], _payer.PublicKey).Quantity(1).Build(), FindingRules.Bolt12IdleFieldWithoutOffer);
         Assert.Throws<ArgumentException>(() => new InvoiceRequestBuilder(offer, [], _payer.PublicKey));
         Assert.Throws<ArgumentException>(() => new InvoiceRequestBuilder(offer, [1], _payer.PublicKey).AddField(33, [9]));
+        Assert.Throws<ArgumentException>(() => new InvoiceRequestBuilder(offer, [1], _payer.PublicKey).Bip353Name(default));
         Assert.Throws<InvalidOperationException>(() => new InvoiceRequestBuilder(offer, [1], _payer.PublicKey).Issuer("me"));
         Assert.Throws<InvalidOperationException>(() => new InvoiceRequestBuilder(offer, [1], _payer.PublicKey).Quantity(1).Build());
         Assert.Throws<InvalidOperationException>(() => new InvoiceRequestBuilder("x", MilliSatoshi.FromSat(1), [1], _payer.PublicKey).Sign(_payer));
@@ -180,8 +181,11 @@ public sealed class AnswerTests : IDisposable
         Offer priced = new OfferBuilder(_issuer.PublicKey).Amount(MilliSatoshi.FromMsat(100)).Description("x").Build();
         InvoiceRequest request = new InvoiceRequestBuilder(priced, [1], _payer.PublicKey).Sign(_payer);
         Bolt12Invoice dearer = Forge(request, 101, _issuer);
-        Assert.Equal(["warning bolt12.amount-not-expected"], Codes(dearer.CheckAnswers(request)));
-        Assert.True(dearer.CheckAnswers(request).IsMatch);
+        Assert.Equal(["error bolt12.amount-not-expected"], Codes(dearer.CheckAnswers(request)));
+        Assert.False(dearer.CheckAnswers(request).IsMatch);
+        Bolt12Invoice cheaper = Forge(request, 99, _issuer);
+        Assert.Equal(["warning bolt12.amount-not-expected"], Codes(cheaper.CheckAnswers(request)));
+        Assert.True(cheaper.CheckAnswers(request).IsMatch);
 
         InvoiceRequest exact = new InvoiceRequestBuilder(priced, [1], _payer.PublicKey).Amount(MilliSatoshi.FromMsat(100)).Sign(_payer);
         Bolt12Invoice swapped = Forge(exact, 101, _issuer, writer => writer.SetNumber(82, 101));
@@ -211,10 +215,73 @@ public sealed class AnswerTests : IDisposable
         InvoiceRequest refund = new InvoiceRequestBuilder("refund 17", MilliSatoshi.FromSat(5), [1, 2], _payer.PublicKey).AbsoluteExpiry(Now).Issuer("shop.example").Build();
         Assert.Equal(refund, InvoiceRequest.Parse(refund.ToString()));
         Bolt12Invoice invoice = Invoice(refund).Sign(_issuer);
-        Assert.Empty(invoice.CheckAnswers(refund).Findings);
+        Assert.Empty(invoice.CheckAnswers(refund, _issuer.PublicKey).Findings);
         Assert.Equal(5_000, invoice.Amount.Msat);
         Assert.Equal(["policy.offer-expired"], refund.CheckPayable(new(Now.AddSeconds(1)) { Network = BitcoinNetwork.Mainnet }).Findings.Select(finding => finding.Code));
         Assert.True(refund.CheckPayable(new(Now)).IsPayable);
+    }
+
+    [Fact]
+    public void Whoever_answers_an_offer_to_send_money_must_be_the_one_it_was_meant_for()
+    {
+        InvoiceRequest refund = new InvoiceRequestBuilder("refund 17", MilliSatoshi.FromSat(5), [1, 2], _payer.PublicKey).Build();
+        Bolt12Invoice stolen = Forge(refund, 5_000, _payer);
+        Assert.Equal(["error bolt12.payee-not-expected"], Codes(stolen.CheckAnswers(refund, _issuer.PublicKey)));
+        Assert.False(stolen.CheckAnswers(refund, _issuer.PublicKey).IsMatch);
+        Assert.Equal(["warning bolt12.payee-not-named"], Codes(stolen.CheckAnswers(refund)));
+        Assert.Contains(_payer.PublicKey.ToString(), stolen.CheckAnswers(refund).Findings[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_payee_is_the_last_on_a_path_and_not_the_first()
+    {
+        BlindedRoute route = Route() with { Hops = [new(_payer.PublicKey, new byte[1]), new(_issuer.PublicKey, new byte[1])] };
+        Offer offer = new OfferBuilder().AddPath(route).Build();
+        InvoiceRequest request = new InvoiceRequestBuilder(offer, [1], _payer.PublicKey).Amount(MilliSatoshi.FromMsat(100)).Sign(_payer);
+        Assert.Empty(Forge(request, 100, _issuer).CheckAnswers(request, _issuer.PublicKey).Findings);
+        // The reader itself refuses the first: what it holds against an invoice is the path that stands in the invoice.
+        Refuses(() => new Bolt12InvoiceBuilder(request, default, _payer.PublicKey, Now).AddPath(Route(), Costs).Sign(_payer), FindingRules.Bolt12NodeIdNotOnPath);
+        // With a path of his own in the invoice the first passes the reader, but not the payer's request.
+        Bolt12Invoice stolen = Forge(request, 100, _payer, writer => writer.Set(16, BlindedRouteWriter.Write(Route(_payer.PublicKey))));
+        Assert.Equal(["error bolt12.mirror-changed", "error bolt12.node-id-not-on-path"], Codes(stolen.CheckAnswers(request)));
+    }
+
+    [Fact]
+    public void A_price_in_a_currency_is_reckoned_for_the_quantity()
+    {
+        Offer dollars = new OfferBuilder(_issuer.PublicKey).Amount(new CurrencyAmount("USD", 100)).Description("x").QuantityMax(5).Build();
+        InvoiceRequestBuilder three = new InvoiceRequestBuilder(dollars, [1], _payer.PublicKey).Quantity(3);
+        Assert.Equal(["error bolt12.amount-too-low"], Codes(three.Amount(MilliSatoshi.FromMsat(299)).Sign(_payer).CheckAnswers(dollars, MilliSatoshi.FromMsat(100))));
+        Assert.Empty(three.Amount(MilliSatoshi.FromMsat(300)).Sign(_payer).CheckAnswers(dollars, MilliSatoshi.FromMsat(100)).Findings);
+        InvoiceRequest open = new InvoiceRequestBuilder(dollars, [1], _payer.PublicKey).Quantity(3).Sign(_payer);
+        Assert.Equal(["policy.amount-in-currency"], open.CheckPayable(new(Now)).Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_request_names_the_chain_where_the_offer_is_not_for_mainnet()
+    {
+        Offer elsewhere = new OfferBuilder(_issuer.PublicKey).Networks(BitcoinNetwork.Testnet, BitcoinNetwork.Signet).Build();
+        InvoiceRequestBuilder builder = new InvoiceRequestBuilder(elsewhere, [1], _payer.PublicKey).Amount(MilliSatoshi.FromSat(1));
+        Assert.Equal(BitcoinNetwork.Testnet, builder.Sign(_payer).Network);
+        Assert.Equal(BitcoinNetwork.Signet, builder.Chain(ChainHash.Of(BitcoinNetwork.Signet)).Sign(_payer).Network);
+        Assert.Equal(BitcoinNetwork.Mainnet, Request(FullOffer().Build()).Sign(_payer).Network);
+    }
+
+    [Fact]
+    public void An_offer_can_be_used_until_the_very_second_of_its_expiry()
+    {
+        Offer offer = FullOffer().AbsoluteExpiry(Now).Build();
+        Assert.False(offer.IsExpiredAt(Now));
+        Assert.True(offer.IsExpiredAt(Now.AddSeconds(1)));
+        Assert.False(new OfferBuilder(_issuer.PublicKey).Build().IsExpiredAt(DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
+    public void What_is_given_out_cannot_be_changed()
+    {
+        Assert.Throws<NotSupportedException>(() => ((IList<Bolt12FieldInfo>)Bolt12FieldInfo.Of(Bolt12Kind.InvoiceError)).Clear());
+        Assert.IsNotType<Bolt12FieldInfo[]>(Bolt12FieldInfo.Of(Bolt12Kind.InvoiceError));
+        Assert.IsNotType<Bolt12Field[]>(FullOffer().Build().Fields);
     }
 
     [Fact]

@@ -150,6 +150,27 @@ public class FieldTests
     }
 
     [Theory]
+    [InlineData(16, false)]
+    [InlineData(17, true)]
+    public void Of_many_features_64_are_named(int bytes, bool isCut)
+    {
+        // 0xaa: four bits of eight, all optional.
+        Offer offer = Offer.FromBytes(RawMessage.Offer().With(12, new string('a', bytes * 2)).ToArray());
+        string meaning = Lightbill.Inspection.Bolt12Inspection.Inspect(offer.ToString()).Parts.Single(part => part.Number == 12).Meaning;
+        Assert.Equal(isCut, meaning.EndsWith(" and 4 more", StringComparison.Ordinal));
+        Assert.Equal(64, meaning.Split("), ").Length);
+    }
+
+    [Fact]
+    public void An_amount_in_a_currency_is_not_bound_by_how_much_bitcoin_there_is()
+    {
+        RawMessage message = RawMessage.Offer().With(6, "555344").With(10, "61").With(8, "ffffffffffffffff");
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message);
+        Assert.Null(Offer.FromBytes(message.ToArray()).Amount);
+        Assert.Equal(ulong.MaxValue, Offer.FromBytes(message.ToArray()).CurrencyAmount?.MinorUnits);
+    }
+
+    [Theory]
     [InlineData("JPY", 1050UL, "1050 JPY")]
     [InlineData("USD", 1050UL, "10.50 USD")]
     [InlineData("BHD", 1050UL, "1.050 BHD")]
@@ -173,6 +194,11 @@ public class FieldTests
         Bolt12Reading.Gives(Bolt12Kind.Offer, message, "error bolt12.unknown-required-feature 10+1");
         Assert.Contains("feature 0,", Bolt12Core.ReadBytes(Bolt12Kind.Offer, message.ToArray()).FirstError?.Message, StringComparison.Ordinal);
         Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, "020000000000000002"));
+        // Multi-part payment is a feature of invoices; in an offer its bit has no meaning.
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, "010000"), "error bolt12.unknown-required-feature 2+1");
+        // None at all, and zero bytes before the first bit, are as good as another way to write it.
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, ""));
+        Bolt12Reading.Gives(Bolt12Kind.Offer, message.With(12, "000002"));
         // However many there are, a bounded number is told.
         Assert.Equal(Bolt12Limits.MaxReportedFeatures, Bolt12Core.ReadBytes(Bolt12Kind.Offer, message.With(12, new string('f', 8000)).ToArray()).Findings.Count);
     }

@@ -30,6 +30,33 @@ public class MessageRuleTests
     }
 
     [Fact]
+    public void A_request_that_answers_an_offer_with_paths_only_is_signed_too()
+    {
+        RawMessage message = RawMessage.Request().Without(22).With(16, RawMessage.Path);
+        Bolt12Reading.Gives(Bolt12Kind.InvoiceRequest, message, "error bolt12.signature-missing");
+        Bolt12Reading.Gives(Bolt12Kind.InvoiceRequest, message.Signed(Bolt12Kind.InvoiceRequest));
+    }
+
+    [Fact]
+    public void Features_of_the_offer_are_not_judged_in_what_mirrors_them()
+    {
+        RawMessage message = RawMessage.Invoice().With(12, "01").With(84, "01");
+        Bolt12Reading.Gives(Bolt12Kind.Invoice, message.Signed(Bolt12Kind.Invoice));
+        RawMessage request = RawMessage.Request().With(12, "01").With(84, "01");
+        Bolt12Reading.Gives(Bolt12Kind.InvoiceRequest, request.Signed(Bolt12Kind.InvoiceRequest), $"error bolt12.unknown-required-feature {request.OffsetOf(84) + 2}+1");
+    }
+
+    [Theory]
+    [InlineData(241UL)]
+    [InlineData(999UL)]
+    public void No_signature_is_a_leaf_of_the_tree(ulong type)
+    {
+        byte[] root = Bolt12Invoice.FromBytes(RawMessage.Invoice().Signed(Bolt12Kind.Invoice)).MerkleRoot.ToArray();
+        Assert.Equal(root, Bolt12Invoice.FromBytes(RawMessage.Invoice().With(type, "00").Signed(Bolt12Kind.Invoice)).MerkleRoot.ToArray());
+        Assert.NotEqual(root, Bolt12Invoice.FromBytes(RawMessage.Invoice().With(1001, "00").Signed(Bolt12Kind.Invoice)).MerkleRoot.ToArray());
+    }
+
+    [Fact]
     public void An_offer_to_send_money_need_not_be_signed_but_a_signature_must_hold()
     {
         InvoiceRequest refund = InvoiceRequest.FromBytes(RawMessage.Refund().ToArray());
