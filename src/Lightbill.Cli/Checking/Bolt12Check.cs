@@ -97,7 +97,7 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
         Bolt12MatchReport report = (document, answered) switch
         {
             (InvoiceRequest request, Offer offer) => request.CheckAnswers(offer),
-            (Bolt12Invoice invoice, InvoiceRequest request) => invoice.CheckAnswers(request),
+            (Bolt12Invoice invoice, InvoiceRequest request) => invoice.CheckAnswers(request, questions.Payee),
             _ => throw new CliException(ExitCode.Usage, $"--answers: this is {Article(document)}, and that is {Article(answered)}", "a request answers an offer, an invoice answers a request"),
         };
         Finding[] against = [.. report.Findings.Where(finding => finding.Severity == FindingSeverity.Error || questions.Amount is null)];
