@@ -75,10 +75,13 @@ internal static class Bolt12Merkle
     /// <summary>H(tag, message) of BIP 340, from the hash of the tag.</summary>
     private static byte[] TaggedHash(ReadOnlySpan<byte> tagHash, ReadOnlySpan<byte> message)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(tagHash);
-        hash.AppendData(tagHash);
-        hash.AppendData(message);
-        return hash.GetHashAndReset();
+        // In one piece: an incremental hash costs more than the hashing, and a message has four hashes for each field. Most fields fit the stack.
+        const int OnStack = 512;
+        int length = (2 * HashSize) + message.Length;
+        Span<byte> whole = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        tagHash.CopyTo(whole);
+        tagHash.CopyTo(whole[HashSize..]);
+        message.CopyTo(whole[(2 * HashSize)..]);
+        return SHA256.HashData(whole[..length]);
     }
 }
