@@ -31,7 +31,7 @@ internal static class RootCommandFactory
     /// <summary>The command tree; when the arguments begin with a command, that one alone, since making them all takes longer than most answers.</summary>
     public static RootCommand Create(CliContext context, string[] args)
     {
-        var root = new RootCommand("Reads, checks, explains and makes Lightning invoices.") { ColorOption() };
+        var root = new RootCommand("Reads, checks, explains and makes Lightning payment requests.") { ColorOption() };
         // Completion speaks of all commands.
         string? named = args.Length > 0 && args[0] != "completion" ? Array.Find(Commands, command => command.Name == args[0]).Name : null;
         foreach ((string name, Func<CliContext, Command> create) in Commands)
