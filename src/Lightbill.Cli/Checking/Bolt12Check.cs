@@ -100,10 +100,12 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
             (Bolt12Invoice invoice, InvoiceRequest request) => invoice.CheckAnswers(request, questions.Payee),
             _ => throw new CliException(ExitCode.Usage, $"--answers: this is {Article(document)}, and that is {Article(answered)}", "a request answers an offer, an invoice answers a request"),
         };
-        Finding[] against = [.. report.Findings.Where(finding => finding.Severity == FindingSeverity.Error || questions.Amount is null)];
+        Finding[] against = [.. report.Findings.Where(finding => questions.Amount is null || finding.Severity == FindingSeverity.Error || !IsAboutAmount(finding))];
         if (against.Length == 0) yield return new("answers", true, $"it answers this {(answered is Offer ? "offer" : "request")}, field by field");
         foreach (Finding finding in against) yield return InvoiceCheck.No("answers", finding);
     }
+
+    private static bool IsAboutAmount(Finding finding) => finding.Rule == FindingRules.Bolt12PriceNotComparable || finding.Rule == FindingRules.Bolt12AmountNotExpected;
 
     private static string Article(Bolt12Document one) => one switch
     {

@@ -77,6 +77,7 @@ internal static class InvoiceCheck
         [
             ("time left", questions.MinTimeLeft is not null), ("network", questions.Network is not null), ("amount", questions.Amount is not null),
             ("payee", questions.Payee is not null), ("description", questions.Description is not null), ("preimage", questions.PaidWith is not null),
+            ("answers", questions.Answers is not null),
         ];
         return all.Where(one => one.IsAsked).Select(one => new CheckAnswer(one.Question, false, "Not answered, since the request is not valid."));
     }
