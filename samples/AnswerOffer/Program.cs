@@ -53,4 +53,8 @@ InvoiceRequest other = new InvoiceRequestBuilder(offer, metadata, payer.PublicKe
 foreach (var finding in invoice.CheckAnswers(other).Findings) Console.WriteLine($"  {finding.Code}: {finding.Message}");
 
 Console.WriteLine($"paid: {invoice.IsPaidBy(preimage)}");
+
+// Later the payer shows a third party that it paid: the amount, and nothing else that need not be told. The note is what the third party asked for.
+PayerProof proof = PayerProof.Parse(new PayerProofBuilder(invoice, preimage).Show("invoice_amount").Note("for case 4711").Sign(payer).ToString());
+Console.WriteLine($"proof: {proof.Amount?.ToString("sat", null)} to the shop: {proof.NodeId == shop.PublicKey}, note \"{proof.Note}\", {proof.HiddenFieldCount} fields hidden");
 return 0;

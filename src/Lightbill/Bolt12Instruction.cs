@@ -3,9 +3,9 @@ using Lightbill.Bolt12;
 namespace Lightbill;
 
 /// <summary>
-/// An offer, an invoice request or an invoice of BOLT 12, well formed and authentic where it is signed. Kinds: <c>bolt12-offer</c>, <c>bolt12-invoice-request</c>,
-/// <c>bolt12-invoice</c>. To an offer nothing can be paid: its issuer must be asked for an invoice first, by an onion message. An invoice request that
-/// <see cref="InvoiceRequest.AnswersOffer">answers no offer</see> pays whoever shows it an invoice.
+/// An offer, an invoice request, an invoice or a payer proof of BOLT 12, well formed and authentic where it is signed. Kinds: <c>bolt12-offer</c>,
+/// <c>bolt12-invoice-request</c>, <c>bolt12-invoice</c>, <c>bolt12-payer-proof</c>. To an offer nothing can be paid: its issuer must be asked for an invoice first, by an onion message. An invoice request that
+/// <see cref="InvoiceRequest.AnswersOffer">answers no offer</see> pays whoever shows it an invoice. A payer proof asks for nothing: it shows that an invoice was paid.
 /// Example: <c>if (instruction is Bolt12Instruction { Document: Offer offer }) Console.WriteLine(offer.Description);</c>
 /// </summary>
 public sealed class Bolt12Instruction : PaymentInstruction
@@ -14,20 +14,22 @@ public sealed class Bolt12Instruction : PaymentInstruction
     public Bolt12Instruction(Bolt12Document document)
         : base(KindOf(document.Kind)) => Document = document;
 
-    /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/> or <see cref="Bolt12Invoice"/>.</summary>
+    /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/>, <see cref="Bolt12Invoice"/> or <see cref="PayerProof"/>.</summary>
     public Bolt12Document Document { get; }
 
-    /// <summary>The bitcoin networks on which it can be paid; none when it is for other coins only.</summary>
+    /// <summary>The bitcoin networks on which it can be paid, or was; none when it is for other coins only, and for a proof that does not show its chain.</summary>
     public override IReadOnlyList<BitcoinNetwork> Networks => Document switch
     {
         Offer offer => offer.Networks,
         InvoiceRequest { Network: { } network } => [network],
         Bolt12Invoice { Network: { } network } => [network],
+        PayerProof { Chain.Network: { } network } => [network],
         _ => [],
     };
 
     /// <summary>
-    /// The amount that it asks for; null when the payer chooses it, when it is in another currency, and for an offer of several items, whose price is that of one.
+    /// The amount that it asks for; null when the payer chooses it, when it is in another currency, for an offer of several items, whose price is that of one, and for a proof,
+    /// which asks for nothing.
     /// </summary>
     public override MilliSatoshi? Amount => Document switch
     {
@@ -48,10 +50,15 @@ public sealed class Bolt12Instruction : PaymentInstruction
     {
         Bolt12Kind.Offer => OfferKind,
         Bolt12Kind.InvoiceRequest => InvoiceRequestKind,
+        Bolt12Kind.PayerProof => PayerProofKind,
         _ => InvoiceKind,
     };
 
     internal const string OfferKind = "bolt12-offer";
     internal const string InvoiceRequestKind = "bolt12-invoice-request";
     internal const string InvoiceKind = "bolt12-invoice";
+    internal const string PayerProofKind = "bolt12-payer-proof";
+
+    /// <summary>Is it the name of one of these kinds?</summary>
+    internal static bool IsKind(string kind) => kind is OfferKind or InvoiceRequestKind or InvoiceKind or PayerProofKind;
 }

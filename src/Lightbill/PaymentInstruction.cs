@@ -5,7 +5,7 @@ using Lightbill.Instructions;
 namespace Lightbill;
 
 /// <summary>
-/// Whatever a payer can paste, read without any network: a BOLT 11 invoice, an offer, invoice request or invoice of BOLT 12, an LNURL, a Lightning Address, a name of BIP 353, a <c>bitcoin:</c> URI, an
+/// Whatever a payer can paste, read without any network: a BOLT 11 invoice, an offer, invoice request, invoice or payer proof of BOLT 12, an LNURL, a Lightning Address, a name of BIP 353, a <c>bitcoin:</c> URI, an
 /// address, the id of a node; and what is recognised but not read yet. A closed set: switch over <see cref="Bolt11Instruction"/>, <see cref="Bolt12Instruction"/>,
 /// <see cref="BitcoinUri"/>, <see cref="OnChainAddress"/>, <see cref="NodeId"/>, <see cref="UnreadInstruction"/>, and under <see cref="NeedsLookup"/>
 /// <see cref="Lnurl"/>, <see cref="LightningAddress"/>, <see cref="Bip353Name"/>. Immutable, safe for concurrent use.

@@ -28,17 +28,24 @@ internal static class Bolt12Samples
 
     public static PaymentPreimage Preimage => PaymentPreimage.FromBytes(new byte[32]);
 
-    public static IReadOnlyList<Bolt12Document> All => [Offer, Request, Invoice, Refund];
+    /// <summary>That it was paid, with the amount and the description shown.</summary>
+    public static PayerProof Proof { get; } = new PayerProofBuilder(Invoice, Preimage).Show("invoice_amount").Show("offer_description").Note("case 4711").Sign(Payer);
+
+    public static IReadOnlyList<Bolt12Document> All => [Offer, Request, Invoice, Refund, Proof];
 
     /// <summary>Every text of the specification, valid or not.</summary>
     public static IReadOnlyList<string> SpecTexts { get; } =
     [
         .. Cases("format-string.json").Select(one => one.GetProperty("string").GetString()!),
         .. Cases("offers.json").Select(one => one.GetProperty("bolt12").GetString()!),
+        .. Proofs("valid_vectors").Select(one => one.GetProperty("result").GetProperty("bech32").GetString()!),
+        .. Proofs("invalid_vectors").Select(one => one.GetProperty("bech32").GetString()!),
         .. Cases("signature.json").Where(one => one.TryGetProperty("bolt12", out _)).Select(one => one.GetProperty("bolt12").GetString()!),
     ];
 
     private static BlindedRoute Route() => new(new IntroductionNode(new ShortChannelId(128, 1, 0), 1), Payer.PublicKey, [new BlindedHop(Shop.PublicKey, new byte[] { 0xab, 0xcd })]);
 
-    private static JsonElement.ArrayEnumerator Cases(string file) => JsonDocument.Parse(TestFiles.Read("vectors", "bolt12", file)).RootElement.GetProperty("cases").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Cases(string file, string name = "cases") => JsonDocument.Parse(TestFiles.Read("vectors", "bolt12", file)).RootElement.GetProperty(name).EnumerateArray();
+
+    private static JsonElement.ArrayEnumerator Proofs(string name) => Cases("payer-proof.json", name);
 }

@@ -29,7 +29,7 @@ public class PaymentInstructionTests
         { Key + "@[2001:db8::1]:9735", "node-id" },
         { "lno1pqps7sjqpgtyzm3qv4uxzmtsd3jjqer9wd3hy6tsw35k7msjzfpy7nz5yqcnygrfdej82um5wf5k2uckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg", "bolt12-offer" },
         { Bolt12Vectors.SignedRequest, "bolt12-invoice-request" },
-        { "lnp1qqqq", "bolt12-payer-proof" },
+        { Bolt12Vectors.ProofText("with_note"), "bolt12-payer-proof" },
         { "sp1qqgste7k9hx0qftg6qmwlkqtwuy6cycyavzmzj85c6qdfhjdpdjtdgqjuexzk6murw56suy3e0rd2cgqvycxttddwsvgxe2usfpxumr70xc9pkqwv", "silent-payment" },
     };
 
@@ -172,11 +172,17 @@ public class PaymentInstructionTests
     }
 
     [Fact]
-    public void A_payer_proof_is_recognised_and_not_read()
+    public void A_payer_proof_asks_for_nothing_and_is_no_way_to_pay()
     {
-        UnreadInstruction proof = Assert.IsType<UnreadInstruction>(PaymentInstruction.Parse("lnp1pqps7+ \r\n sjqpgtyzm3+qv4uxz"));
-        Assert.Equal("lnp1pqps7sjqpgtyzm3qv4uxz", proof.Text);
-        Assert.Equal(FindingRules.TextNotRead, Assert.Single(proof.Findings).Rule);
+        string text = Bolt12Vectors.ProofText("full_disclosure");
+        Bolt12Instruction proof = Assert.IsType<Bolt12Instruction>(PaymentInstruction.Parse($"lightning:{text[..40]}+ \r\n {text[40..]}"));
+        Assert.IsType<PayerProof>(proof.Document);
+        Assert.Null(proof.Amount);
+        Assert.Empty(proof.Networks);
+        Assert.Equal("lightning:" + text, LightningUri.Format(proof));
+        PaymentReading uri = PaymentInstruction.Read($"bitcoin:?lightning={text}");
+        Assert.Null(uri.Instruction);
+        Assert.Equal("uri.prefix", uri.Error?.Code);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
     {
         DateTimeOffset? end = document is Bolt12Invoice invoice ? invoice.ExpiresAt : _terms.AbsoluteExpiry;
         yield return Expiry(end);
-        Finding? obstacle = DocumentPayability.Of(document, new(questions.Time)).Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
+        Finding? obstacle = DocumentPayability.Of(document, new(questions.Time))?.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
         yield return obstacle is null ? new("payable", true, Bolt12TextFormat.Verdict(document, isPayable: true)) : InvoiceCheck.No("payable", obstacle);
         if (questions.MinTimeLeft is { } least)
             yield return end is { } last ? InvoiceCheck.TimeLeft(last, questions.Time, least) : new("time left", true, "it does not expire");
@@ -33,6 +33,7 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
         }
         if (questions.PaidWith is { } hash)
             yield return document is Bolt12Invoice paid ? InvoiceCheck.Preimage(hash == paid.PaymentHash) : InvoiceCheck.NotTold("preimage");
+        if (questions.Note is not null) yield return InvoiceCheck.NotTold("note");
         if (questions.Answers is { } answered)
             foreach (CheckAnswer answer in Answers(answered)) yield return answer;
     }
@@ -98,7 +99,7 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
         {
             (InvoiceRequest request, Offer offer) => request.CheckAnswers(offer),
             (Bolt12Invoice invoice, InvoiceRequest request) => invoice.CheckAnswers(request, questions.Payee),
-            _ => throw new CliException(ExitCode.Usage, $"--answers: this is {Article(document)}, and that is {Article(answered)}", "a request answers an offer, an invoice answers a request"),
+            _ => throw new CliException(ExitCode.Usage, $"--answers: this is {Article(document)}, and that is {Article(answered)}", "a request answers an offer, an invoice answers a request, a proof is about an invoice"),
         };
         Finding[] against = [.. report.Findings.Where(finding => questions.Amount is null || finding.Severity == FindingSeverity.Error || !IsAboutAmount(finding))];
         if (against.Length == 0) yield return new("answers", true, $"it answers this {(answered is Offer ? "offer" : "request")}, field by field");
@@ -107,10 +108,11 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
 
     private static bool IsAboutAmount(Finding finding) => finding.Rule == FindingRules.Bolt12PriceNotComparable || finding.Rule == FindingRules.Bolt12AmountNotExpected;
 
-    private static string Article(Bolt12Document one) => one switch
+    internal static string Article(Bolt12Document one) => one switch
     {
         Offer => "an offer",
         InvoiceRequest => "an invoice request",
+        PayerProof => "a payer proof",
         _ => "an invoice",
     };
 }

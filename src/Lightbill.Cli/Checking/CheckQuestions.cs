@@ -18,8 +18,11 @@ internal sealed record CheckQuestions
     /// <summary>How many items are bought of an offer.</summary>
     public ulong? Quantity { get; init; }
 
-    /// <summary>The offer or request of BOLT 12 that it should answer.</summary>
+    /// <summary>The offer or request of BOLT 12 that it should answer, or the invoice that a proof should be about.</summary>
     public Bolt12Document? Answers { get; init; }
+
+    /// <summary>What the payer should have said in a proof.</summary>
+    public string? Note { get; init; }
 
     public PaymentHash? PaidWith { get; init; }
 

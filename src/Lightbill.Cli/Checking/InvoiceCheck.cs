@@ -29,7 +29,7 @@ internal static class InvoiceCheck
         if (other is Bolt12Instruction { Document: var document })
         {
             if (DocumentPayability.IsSigned(document)) yield return new("signature", true, "valid");
-            foreach (CheckAnswer answer in new Bolt12Check(document, null, questions).Run()) yield return answer;
+            foreach (CheckAnswer answer in document is PayerProof proof ? ProofCheck.Run(proof, questions) : new Bolt12Check(document, null, questions).Run()) yield return answer;
             yield break;
         }
         foreach (Finding warning in other.Findings.Where(finding => finding.Severity == FindingSeverity.Warning && finding.Rule != FindingRules.UriMethod))
@@ -65,6 +65,7 @@ internal static class InvoiceCheck
         }
         if (questions.Description is not null) yield return NotTold("description");
         if (questions.PaidWith is not null) yield return NotTold("preimage");
+        if (questions.Note is not null) yield return NotTold("note");
         if (questions.Answers is not null) yield return NotTold("answers");
     }
 
@@ -77,7 +78,7 @@ internal static class InvoiceCheck
         [
             ("time left", questions.MinTimeLeft is not null), ("network", questions.Network is not null), ("amount", questions.Amount is not null),
             ("payee", questions.Payee is not null), ("description", questions.Description is not null), ("preimage", questions.PaidWith is not null),
-            ("answers", questions.Answers is not null),
+            ("note", questions.Note is not null), ("answers", questions.Answers is not null),
         ];
         return all.Where(one => one.IsAsked).Select(one => new CheckAnswer(one.Question, false, "Not answered, since the request is not valid."));
     }
@@ -127,6 +128,7 @@ internal static class InvoiceCheck
         if (questions.Payee is { } payee) yield return Asked("payee", FindingRules.PolicyWrongPayee, asked, payee.ToString());
         if (questions.Description is { } description) yield return Description((invoice.DescriptionHash ?? DescriptionHash.Of(invoice.Description!.Raw)) == description, invoice.DescriptionHash is null ? "in the invoice" : "by its hash, which is in the invoice");
         if (questions.PaidWith is { } hash) yield return Preimage(hash == invoice.PaymentHash);
+        if (questions.Note is not null) yield return NotTold("note");
         if (questions.Answers is not null) yield return NotTold("answers");
     }
 

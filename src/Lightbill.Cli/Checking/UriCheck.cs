@@ -11,7 +11,7 @@ internal static class UriCheck
     public static IEnumerable<CheckAnswer> Run(BitcoinUri uri, CheckQuestions questions)
     {
         // Whether a preimage proves the payment is asked of the URI: who has paid has taken one way, and the others prove nothing.
-        CheckQuestions ofEach = questions with { PaidWith = null, Answers = null };
+        CheckQuestions ofEach = questions with { PaidWith = null, Answers = null, Note = null };
         foreach (BitcoinUriMethod method in uri.Methods)
         {
             string way = method.Key.Length == 0 ? "address" : method.Key;
@@ -25,6 +25,7 @@ internal static class UriCheck
             };
             foreach (CheckAnswer answer in answers) yield return answer with { Way = way };
         }
+        if (questions.Note is not null) yield return InvoiceCheck.NotTold("note");
         if (questions.Answers is not null) yield return InvoiceCheck.NotTold("answers");
         if (questions.PaidWith is not { } hash) yield break;
         Bolt11Instruction[] invoices = [.. uri.Methods.Select(method => method.Instruction).OfType<Bolt11Instruction>()];

@@ -24,7 +24,8 @@ internal static class CheckCommand
         var options = new Options();
         var command = new Command("check", """
             Asks whether a Lightning invoice is valid, payable and the one that was expected; of an
-            offer and an invoice request, whether it can be answered, and of what answers what.
+            offer and an invoice request, whether it can be answered, and of what answers what;
+            of a payer proof, what it proves.
 
             The exit code is the answer: 0 all is well, 1 something is not, 3 it is not valid.
             Of a bitcoin: URI each way to pay is asked; what one does not say counts as no.
@@ -33,6 +34,7 @@ internal static class CheckCommand
               lightbill check lnbc2500u1pvjluezsp5zyg3… --network mainnet --amount 250000sat --min-time-left 5m
               lightbill check lnbc2500u1pvjluezsp5zyg3… --preimage-file proof.hex
               lightbill check lni1qqz958nhqvzq8sqv… --answers request.txt
+              lightbill check lnp1tqssxfr986kyx3yg… --payee 024bc2a31265… --note "for case 4711"
             """)
         {
             request,
@@ -64,6 +66,7 @@ internal static class CheckCommand
             MinTimeLeft = result.GetValue(options.MinTimeLeft) is { } span ? ReadSpan(span) : null,
             PaidWith = ReadPreimage(context, result, options),
             Quantity = result.GetValue(options.Quantity) is { } quantity ? CountText.Parse("--quantity", quantity) : null,
+            Note = result.GetValue(options.Note),
             Answers = result.GetValue(options.Answers) is { } answered ? DocumentInput.Read(context, "--answers", answered) : null,
             Description = result.GetValue(options.Description) is { } text ? DescriptionHash.Of(text)
                 : result.GetValue(options.DescriptionFile) is { } path ? InputFile.Hash(context, options.DescriptionFile.Name, path)
@@ -164,14 +167,16 @@ internal static class CheckCommand
 
         public Option<string?> Answers { get; } = new("--answers")
         {
-            Description = "does an invoice of BOLT 12 answer this request, or a request this offer? A text, or the file that holds it",
+            Description = "does an invoice of BOLT 12 answer this request, or a request this offer, or is a proof about this invoice? A text, or the file that holds it",
             HelpName = "MESSAGE",
         };
+
+        public Option<string?> Note { get; } = new("--note") { Description = "of a payer proof: is this the payer's note?", HelpName = "TEXT" };
 
         public Option<bool> Strict { get; } = RequestOptions.Strict();
 
         public Option<string> Format { get; } = RequestOptions.Format("text", "json");
 
-        public IEnumerable<Option> All => [Network, Amount, Payee, At, MinTimeLeft, Preimage, PreimageFile, Description, DescriptionFile, Quantity, Answers, Strict, Format];
+        public IEnumerable<Option> All => [Network, Amount, Payee, At, MinTimeLeft, Preimage, PreimageFile, Description, DescriptionFile, Quantity, Answers, Note, Strict, Format];
     }
 }

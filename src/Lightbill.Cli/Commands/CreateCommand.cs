@@ -23,7 +23,7 @@ internal static class CreateCommand
         var options = new CreateOptions();
         var command = new Command("create", """
             Makes an invoice and signs it with the key in a file, or hands out the hash to sign.
-            Offers and requests of BOLT 12: lightbill create offer, lightbill create invoice-request.
+            For BOLT 12: lightbill create offer, create invoice-request, create payer-proof.
 
             Example:
               lightbill key new -o node.key
@@ -33,6 +33,7 @@ internal static class CreateCommand
         foreach (Option option in options.All) command.Add(option);
         command.Add(CreateOfferCommand.Create(context));
         command.Add(CreateInvoiceRequestCommand.Create(context));
+        command.Add(CreatePayerProofCommand.Create(context));
         command.SetAction(result => (int)new Run(context, result, options).Execute());
         return command;
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Cli.Formats;
 using Lightbill.Cli.Lines;
 using Lightbill.Cli.Reading;
@@ -99,8 +100,8 @@ internal static class DecodeCommand
         {
             if (shape == Text) InstructionFormat.WriteText(context, request, other, verbose, redact);
             else if (shape == Json) WriteJson(context, request, redact, fields);
-            else if (shape == Cln && request.Document is { } document) JsonOutput.Write(context, json => Bolt12ClnFormat.Write(json, document, redact));
-            else throw new CliException(ExitCode.Usage, $"the format {shape} is for invoices{(shape == Cln ? "" : " of BOLT 11")}, and this is a {request.Kind}", request.Document is null ? "use -f json or -f text" : "use -f json, -f text or -f cln");
+            else if (shape == Cln && request.Document is { } document and not PayerProof) JsonOutput.Write(context, json => Bolt12ClnFormat.Write(json, document, redact));
+            else throw new CliException(ExitCode.Usage, $"the format {shape} is for invoices{(shape == Cln ? "" : " of BOLT 11")}, and this is a {request.Kind}", request.Document is null or PayerProof ? "use -f json or -f text" : "use -f json, -f text or -f cln");
             return ExitCode.Ok;
         }
         if (request.Invoice is not { } invoice)

@@ -53,7 +53,7 @@ internal static class Bolt12Creation
     {
         if (!isQuiet)
         {
-            foreach (Finding finding in document.Findings.Concat(DocumentPayability.Of(document, new(context.Clock.GetUtcNow())).Findings))
+            foreach (Finding finding in document.Findings.Concat(DocumentPayability.Of(document, new(context.Clock.GetUtcNow()))?.Findings ?? []))
                 if (finding.Severity == FindingSeverity.Warning) Messages.Warning(context, $"{OptionError.InMessageStyle(finding.Message)} [{finding.Code}]");
         }
         if (asJson) JsonOutput.Write(context, json => WriteJson(json, document));

@@ -12,6 +12,11 @@ internal static class Bolt12JsonFormat
 {
     public static void WriteMembers(Utf8JsonWriter json, Bolt12Document document, bool redact)
     {
+        if (document is PayerProof proof)
+        {
+            PayerProofFormat.WriteMembers(json, proof, redact);
+            return;
+        }
         OfferFields offer = Bolt12Fields.Offer(document);
         JsonFormat.WriteNames(json, "networks", new Bolt12Instruction(document).Networks.Select(network => network.Name));
         JsonFormat.WriteNames(json, "defaults", DefaultsOf(document, offer));
@@ -108,7 +113,7 @@ internal static class Bolt12JsonFormat
         json.WriteString("invoiceNodeId", invoice.NodeId.ToString());
     }
 
-    private static void WriteUnknownFields(Utf8JsonWriter json, Bolt12Document document)
+    internal static void WriteUnknownFields(Utf8JsonWriter json, Bolt12Document document)
     {
         json.WriteStartArray("unknownFields");
         foreach (Bolt12Field field in document.UnknownFields)
@@ -130,7 +135,7 @@ internal static class Bolt12JsonFormat
         json.WriteString("signingHash", Convert.ToHexStringLower(hash));
     }
 
-    private static void WriteChain(Utf8JsonWriter json, string? name, ChainHash chain)
+    internal static void WriteChain(Utf8JsonWriter json, string? name, ChainHash chain)
     {
         if (name is null) json.WriteStartObject();
         else json.WriteStartObject(name);
@@ -173,7 +178,7 @@ internal static class Bolt12JsonFormat
 
     private static string? Hex(ReadOnlyMemory<byte>? bytes) => bytes is { } some ? JsonOutput.Hex(some) : null;
 
-    private static void WriteNullable(Utf8JsonWriter json, string name, ulong? value)
+    internal static void WriteNullable(Utf8JsonWriter json, string name, ulong? value)
     {
         if (value is { } number) json.WriteNumber(name, number);
         else json.WriteNull(name);

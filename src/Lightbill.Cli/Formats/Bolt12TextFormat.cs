@@ -4,7 +4,7 @@ using Lightbill.Cli.Reading;
 
 namespace Lightbill.Cli.Formats;
 
-/// <summary>The rows of an offer, an invoice request and an invoice of BOLT 12 for people. Our own shape, free to change.</summary>
+/// <summary>The rows of a message of BOLT 12 for people. Our own shape, free to change.</summary>
 internal static class Bolt12TextFormat
 {
     /// <summary>What the verdict says of a message whose form is right: each kind has its own question.</summary>
@@ -12,6 +12,7 @@ internal static class Bolt12TextFormat
     {
         Offer => isPayable ? "an invoice can be asked for" : "NO INVOICE CAN BE ASKED FOR",
         InvoiceRequest => isPayable ? "an invoice can be made for it" : "NO INVOICE CAN BE MADE FOR IT",
+        PayerProof => "proves that an invoice was paid",
         _ => isPayable ? "payable" : "NOT PAYABLE",
     };
 
@@ -21,6 +22,7 @@ internal static class Bolt12TextFormat
         {
             Offer offer => OfOffer(offer, time),
             InvoiceRequest request => OfRequest(request, time, redact),
+            PayerProof proof => PayerProofFormat.RowsOf(proof, time, redact),
             _ => OfInvoice((Bolt12Invoice)document, time, redact),
         },
         .. Metadata("offer data", Bolt12Fields.Offer(document).Metadata, redact),
@@ -106,11 +108,13 @@ internal static class Bolt12TextFormat
         {
             InvoiceRequest request => (request.Signature, request.SigningHash),
             Bolt12Invoice invoice => (invoice.Signature, invoice.SigningHash),
+            PayerProof proof => (proof.ProofSignature, proof.SigningHash),
             _ => (default(ReadOnlyMemory<byte>?), null),
         };
         if (signature is not { } bytes) yield break;
         yield return ("signing hash", Convert.ToHexStringLower(hash!));
-        yield return ("signature", JsonOutput.Hex(bytes));
+        yield return (document is PayerProof ? "payer signed" : "signature", JsonOutput.Hex(bytes));
+        if (document is PayerProof { Signature: var payee }) yield return ("payee signed", JsonOutput.Hex(payee));
     }
 
     private static IEnumerable<(string, string)> Path(string label, BlindedRoute path)
@@ -119,13 +123,13 @@ internal static class Bolt12TextFormat
         yield return ("", path.FirstNode.ToString());
     }
 
-    private static IEnumerable<(string, string)> Features(FeatureVector features) => features.Select((bit, i) =>
+    internal static IEnumerable<(string, string)> Features(FeatureVector features) => features.Select((bit, i) =>
         (i == 0 ? "features" : "", string.Create(CultureInfo.InvariantCulture, $"{bit.Name ?? "unknown feature"}, bit {bit.Number}, {(bit.IsRequired ? "required" : "optional")}")));
 
     private static IEnumerable<(string, string)> Metadata(string label, ReadOnlyMemory<byte>? bytes, bool redact) =>
         bytes is { } some ? [(label, some.IsEmpty ? "(empty)" : Redaction.Apply(redact, JsonOutput.Hex(some))!)] : [];
 
-    private static string Chains(IEnumerable<ChainHash> chains) => string.Join(" or ", chains.Select(chain => chain.Network?.Name ?? $"another coin, chain {chain.ToString(null, null)}"));
+    internal static string Chains(IEnumerable<ChainHash> chains) => string.Join(" or ", chains.Select(chain => chain.Network?.Name ?? $"another coin, chain {chain.ToString(null, null)}"));
 
-    private static string Words(UntrustedText text) => text.Raw.Length == 0 ? "(empty)" : text.Printable;
+    internal static string Words(UntrustedText text) => text.Raw.Length == 0 ? "(empty)" : text.Printable;
 }

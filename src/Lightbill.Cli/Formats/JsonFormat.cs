@@ -35,7 +35,7 @@ internal static class JsonFormat
         if (redact) WriteNames(json, "redacted", request.Kind is "bolt11" or "unknown" ? Redaction.JsonNames : Redaction.OtherJsonNames);
         json.WriteBoolean("valid", request.IsValid);
         if (request.Kind == "bolt11" || request.IsBolt12) WriteNullable(json, "signatureValid", request.IsSignatureValid);
-        if (request.Invoice is not null || request.Document is not null)
+        if (request.AsksForPayment)
         {
             // An invoice that is not known to be authentic may be known not to be payable, but never to be payable. An offer has no signature.
             WriteNullable(json, "payable", request is { Invoice: not null, IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);

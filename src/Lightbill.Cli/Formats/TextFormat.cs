@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Cli.Reading;
 using Lightbill.Cli.Terminal;
 using Lightbill.Cryptography;
@@ -59,7 +60,7 @@ internal sealed class TextFormat
         string payable = !request.IsValid ? ""
             : request.Document is { } document ? ", " + Bolt12TextFormat.Verdict(document, request.IsPayable)
             : request.IsPayable ? ", payable" : ", NOT PAYABLE";
-        TextLayout.Row(context, column, "verdict", form + signature + payable, request.IsPayable ? TextStyle.Good : TextStyle.Bad);
+        TextLayout.Row(context, column, "verdict", form + signature + payable, request.IsPayable || request.Document is PayerProof ? TextStyle.Good : TextStyle.Bad);
         foreach (FindingView reason in request.PayableReasons)
             TextLayout.Row(context, column, "", $"{reason.Message} [{reason.Code}]", TextStyle.Bad);
     }

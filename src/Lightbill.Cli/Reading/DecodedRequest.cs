@@ -31,8 +31,8 @@ internal sealed class DecodedRequest
     /// <summary>The message of BOLT 12, when it is one and valid.</summary>
     public Bolt12Document? Document => (Other as Bolt12Instruction)?.Document;
 
-    /// <summary>Is it, or should it be, an offer, an invoice request or an invoice of BOLT 12?</summary>
-    public bool IsBolt12 => Kind is Bolt12Instruction.OfferKind or Bolt12Instruction.InvoiceRequestKind or Bolt12Instruction.InvoiceKind;
+    /// <summary>Is it, or should it be, a message of BOLT 12?</summary>
+    public bool IsBolt12 => Bolt12Instruction.IsKind(Kind);
 
     /// <summary>The invoice of BOLT 11 when it is valid; when <see cref="IsSignatureValid"/> is null its form only is.</summary>
     public Bolt11Invoice? Invoice { get; private init; }
@@ -56,7 +56,10 @@ internal sealed class DecodedRequest
     /// <summary>Of what is recognised only nobody can say that it is valid.</summary>
     public bool IsValid => Invoice is not null || Other is not (null or UnreadInstruction);
 
-    public bool IsPayable => (Invoice is not null || Document is not null) && PayableReasons.Count == 0;
+    public bool IsPayable => AsksForPayment && PayableReasons.Count == 0;
+
+    /// <summary>Is it something that can be payable or not? A proof of payment is not.</summary>
+    public bool AsksForPayment => Invoice is not null || Document is not (null or PayerProof);
 
     /// <summary>Reads a text with all that can be said about it.</summary>
     public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time)
@@ -114,7 +117,7 @@ internal sealed class DecodedRequest
         var document = (reading.Instruction as Bolt12Instruction)?.Document;
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = document is null
             ? CheckPayable(invoice, time, invoice is null ? null : parts.Value)
-            : OfReport(DocumentPayability.Of(document, new(time)), FindingView.Of);
+            : DocumentPayability.Of(document, new(time)) is { } report ? OfReport(report, FindingView.Of) : ([], []);
         bool isEmpty = reading.Error?.Rule == FindingRules.TextEmpty || reading.Error?.Rule == FindingRules.TextInputTooLong;
         return new(time, [.. reading.Findings.Select(FindingView.Of), .. payability])
         {

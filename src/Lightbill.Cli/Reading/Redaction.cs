@@ -1,4 +1,5 @@
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 
 namespace Lightbill.Cli.Reading;
 
@@ -18,10 +19,14 @@ internal static class Redaction
     /// <summary>
     /// The same for requests of other kinds: an LNURL's address may hold a secret that is as good as money, and the metadata in messages of BOLT 12 is known to who wrote it only.
     /// </summary>
-    public static IReadOnlyList<string> OtherJsonNames { get; } = [.. JsonNames, "url", "k1", "callback", "offerMetadata", "invreqMetadata", "invoicePaymentHash"];
+    public static IReadOnlyList<string> OtherJsonNames { get; } = [.. JsonNames, "url", "k1", "callback", "offerMetadata", "invreqMetadata", "invoicePaymentHash", "proofPreimage"];
 
     /// <summary>Is the content of this field hidden? Also when the field is not counted: a secret of the wrong length is still one.</summary>
     public static bool Hides(Bolt11Field field) => field.Tag is 'p' or 's' or 'm';
+
+    /// <summary>The same of BOLT 12: the hash, and what its writer keeps in a message for itself.</summary>
+    public static bool Hides(Bolt12Field field) =>
+        field.Number is Bolt12FieldInfo.InvoicePaymentHash or Bolt12FieldInfo.InvreqMetadata or Bolt12FieldInfo.OfferMetadata;
 
     public static string? Apply(bool redact, string? value) => redact && value is not null ? Mark : value;
 }

@@ -19,6 +19,9 @@ internal sealed partial class Bolt12Core
             case Bolt12Kind.Invoice:
                 CheckInvoice();
                 break;
+            case Bolt12Kind.PayerProof:
+                CheckProof();
+                break;
             default:
                 if (!Has(Bolt12FieldInfo.ErrorText)) ErrorAtAll(FindingRules.Bolt12ErrorWithoutText);
                 if (Find(Bolt12FieldInfo.SuggestedValue) is { } suggestion && !Has(Bolt12FieldInfo.ErroneousField))
@@ -171,6 +174,11 @@ internal sealed partial class Bolt12Core
 
     private void CheckSignature()
     {
+        if (Kind == Bolt12Kind.PayerProof)
+        {
+            CheckProofSignatures();
+            return;
+        }
         if (Kind is not (Bolt12Kind.InvoiceRequest or Bolt12Kind.Invoice)) return;
         bool isRequest = Kind == Bolt12Kind.InvoiceRequest;
         bool isOfferOfMoney = isRequest && !Has(Bolt12FieldInfo.OfferIssuerId) && !Has(Bolt12FieldInfo.OfferPaths);
@@ -180,11 +188,17 @@ internal sealed partial class Bolt12Core
             return;
         }
         ulong signer = isRequest ? Bolt12FieldInfo.InvreqPayerId : Bolt12FieldInfo.InvoiceNodeId;
-        if (ValueOf(Bolt12FieldInfo.Signature) is not byte[] signature || ValueOf(signer) is not PublicKey key) return;
-        IsSignatureValid = Bolt12Signature.Verify(Bolt12Merkle.SigningHash(Kind.Value, Bolt12Merkle.Root(_data, _records)), signature, key);
-        if (IsSignatureValid == false)
-            Report(FindingRules.Bolt12SignatureInvalid, FindingSeverity.Error, record.Start, record.End, 0, NameOf(signer));
-        else if (isOfferOfMoney)
-            Report(FindingRules.Bolt12SignatureUnexpected, FindingSeverity.Warning, record.Start, record.End);
+        IsSignatureValid = CheckSignature(Bolt12FieldInfo.Signature, signer, Bolt12Merkle.SigningHash(Kind.Value, Bolt12Merkle.Root(_data, _records)));
+        if (IsSignatureValid == true && isOfferOfMoney) Report(FindingRules.Bolt12SignatureUnexpected, FindingSeverity.Warning, record.Start, record.End);
+    }
+
+    /// <summary>Is what stands in the one field a signature by the key in the other? Null when one of them is not there or cannot be read.</summary>
+    private bool? CheckSignature(ulong field, ulong signer, byte[] signingHash)
+    {
+        if (ValueOf(field) is not byte[] signature || ValueOf(signer) is not PublicKey key) return null;
+        bool isValid = Bolt12Signature.Verify(signingHash, signature, key);
+        TlvRecord record = Find(field)!.Value;
+        if (!isValid) Report(FindingRules.Bolt12SignatureInvalid, FindingSeverity.Error, record.Start, record.End, 0, NameOf(signer));
+        return isValid;
     }
 }

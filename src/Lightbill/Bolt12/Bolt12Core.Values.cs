@@ -41,9 +41,42 @@ internal sealed partial class Bolt12Core
             Bolt12FieldType.Fallbacks => ReadFallbacks(record, value),
             Bolt12FieldType.Name => ReadName(record, value),
             Bolt12FieldType.Signature => HasLength(record, value, Bolt12Signature.Size) ? value.ToArray() : null,
+            Bolt12FieldType.Preimage => HasLength(record, value, PaymentPreimage.Size) ? value.ToArray() : null,
+            Bolt12FieldType.BigSizes => ReadBigSizes(record, value),
+            Bolt12FieldType.Hashes => ReadHashes(record, value),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         if (read is not null) _values.TryAdd(record.Type, read);
+    }
+
+    private ulong[]? ReadBigSizes(TlvRecord record, ReadOnlySpan<byte> value)
+    {
+        List<ulong> numbers = [];
+        while (!value.IsEmpty)
+        {
+            bool isShortest = BigSize.TryRead(value, out ulong number, out int read);
+            if (!isShortest)
+            {
+                int start = record.End - value.Length;
+                Report(FindingRules.Bolt12NumbersMalformed, FindingSeverity.Error, start, read == 0 ? record.End : start + read, 0, NameOf(record.Type));
+                return null;
+            }
+            numbers.Add(number);
+            value = value[read..];
+        }
+        return [.. numbers];
+    }
+
+    private byte[][]? ReadHashes(TlvRecord record, ReadOnlySpan<byte> value)
+    {
+        if (value.Length % PaymentHash.Size != 0)
+        {
+            Error(FindingRules.Bolt12WrongLength, record, value.Length);
+            return null;
+        }
+        byte[][] hashes = new byte[value.Length / PaymentHash.Size][];
+        for (int i = 0; i < hashes.Length; i++) hashes[i] = value.Slice(i * PaymentHash.Size, PaymentHash.Size).ToArray();
+        return hashes;
     }
 
     private bool HasLength(TlvRecord record, ReadOnlySpan<byte> value, int expected)
@@ -123,7 +156,9 @@ internal sealed partial class Bolt12Core
             if (!bit.IsRequired || (own == Bolt12FieldInfo.InvoiceFeatures && bit.Number == FeatureTable.BasicMpp)) continue;
             if (reported++ == Bolt12Limits.MaxReportedFeatures) break;
             int place = record.End - 1 - (bit.Number / 8);
-            Report(FindingRules.Bolt12UnknownRequiredFeature, FindingSeverity.Error, place, place + 1, bit.Number, NameOf(record.Type));
+            // Who was paid over a feature that we do not know was paid all the same: a proof stands, and its reader is told.
+            FindingSeverity severity = Kind == Bolt12Kind.PayerProof ? FindingSeverity.Warning : FindingSeverity.Error;
+            Report(FindingRules.Bolt12UnknownRequiredFeature, severity, place, place + 1, bit.Number, NameOf(record.Type));
         }
         return features;
     }

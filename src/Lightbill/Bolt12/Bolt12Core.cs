@@ -42,6 +42,11 @@ internal sealed partial class Bolt12Core
     /// <summary>Does the signature hold? Null when there is none, or too much is wrong before it to tell.</summary>
     public bool? IsSignatureValid { get; private set; }
 
+    /// <summary>Does the signature in this field hold? Of a payer proof, which has two, each can be told. Null when there is none, or too much is wrong before it to tell.</summary>
+    public bool? IsValid(ulong field) => field == Bolt12FieldInfo.ProofSignature ? _isProofSignatureValid
+        : Kind == Bolt12Kind.PayerProof ? _isInvoiceSignatureValid
+        : IsSignatureValid;
+
     public IReadOnlyList<Finding> Findings => _findings.Findings;
 
     public Finding? FirstError => _findings.FirstError;

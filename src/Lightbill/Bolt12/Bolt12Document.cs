@@ -4,7 +4,7 @@ using Lightbill.Findings;
 namespace Lightbill.Bolt12;
 
 /// <summary>
-/// What an offer, an invoice request and an invoice of BOLT 12 have in common: they are rows of fields, kept byte for byte as they came, unknown ones included.
+/// What an offer, an invoice request, an invoice and a payer proof of BOLT 12 have in common: they are rows of fields, kept byte for byte as they came, unknown ones included.
 /// Immutable and safe for concurrent use. Two are equal when they are of one kind and their bytes are the same, however the text was written.
 /// </summary>
 public abstract class Bolt12Document : IEquatable<Bolt12Document>, IFormattable
@@ -96,6 +96,9 @@ public abstract class Bolt12Document : IEquatable<Bolt12Document>, IFormattable
             case Bolt12Kind.Invoice:
                 Bolt12Invoice.TryMake(core, text, out Bolt12Invoice? invoice, out _);
                 return invoice;
+            case Bolt12Kind.PayerProof:
+                PayerProof.TryMake(core, text, out PayerProof? proof, out _);
+                return proof;
             default:
                 return null;
         }

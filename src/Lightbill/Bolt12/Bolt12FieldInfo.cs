@@ -42,6 +42,16 @@ public sealed class Bolt12FieldInfo
         new(Signature, "signature", Bolt12FieldType.Signature, "a BIP 340 signature over the merkle root of all other fields"),
     ];
 
+    private static readonly Bolt12FieldInfo[] ProofRows =
+    [
+        new(ProofSignature, "proof_signature", Bolt12FieldType.Signature, "the payer's BIP 340 signature over the merkle root of all other fields of the proof"),
+        new(ProofPreimage, "proof_preimage", Bolt12FieldType.Preimage, "the preimage of the payment hash, which the payee gave for the money"),
+        new(ProofOmittedTlvs, "proof_omitted_tlvs", Bolt12FieldType.BigSizes, "marks of the places where fields of the invoice are hidden"),
+        new(ProofMissingHashes, "proof_missing_hashes", Bolt12FieldType.Hashes, "hashes that stand for the hidden fields in the invoice's merkle tree"),
+        new(ProofLeafHashes, "proof_leaf_hashes", Bolt12FieldType.Hashes, "for each field of the invoice that is shown the nonce beside it in the merkle tree"),
+        new(ProofNote, "proof_note", Bolt12FieldType.Text, "what the payer says to whom the proof is for"),
+    ];
+
     private static readonly Bolt12FieldInfo[] ErrorRows =
     [
         new(ErroneousField, "erroneous_field", Bolt12FieldType.Number, "the number of the field that is wrong"),
@@ -50,6 +60,8 @@ public sealed class Bolt12FieldInfo
     ];
 
     private static readonly FrozenDictionary<ulong, Bolt12FieldInfo> Known = Rows.ToFrozenDictionary(row => row.Number);
+
+    private static readonly FrozenDictionary<ulong, Bolt12FieldInfo> KnownInProofs = ProofRows.ToFrozenDictionary(row => row.Number);
 
     private static readonly FrozenDictionary<ulong, Bolt12FieldInfo> KnownInErrors = ErrorRows.ToFrozenDictionary(row => row.Number);
 
@@ -83,6 +95,12 @@ public sealed class Bolt12FieldInfo
     internal const ulong InvoiceFeatures = 174;
     internal const ulong InvoiceNodeId = 176;
     internal const ulong Signature = 240;
+    internal const ulong ProofSignature = 241;
+    internal const ulong ProofPreimage = 1001;
+    internal const ulong ProofOmittedTlvs = 1002;
+    internal const ulong ProofMissingHashes = 1003;
+    internal const ulong ProofLeafHashes = 1004;
+    internal const ulong ProofNote = 1005;
     internal const ulong ErroneousField = 1;
     internal const ulong SuggestedValue = 3;
     internal const ulong ErrorText = 5;
@@ -93,13 +111,20 @@ public sealed class Bolt12FieldInfo
     }
 
     /// <summary>The fields of a kind of message, by number.</summary>
-    public static IReadOnlyList<Bolt12FieldInfo> Of(Bolt12Kind kind) =>
-        kind == Bolt12Kind.InvoiceError ? Array.AsReadOnly(ErrorRows) : [.. Rows.Where(row => Bolt12Ranges.IsAllowed(kind, row.Number))];
+    public static IReadOnlyList<Bolt12FieldInfo> Of(Bolt12Kind kind) => kind switch
+    {
+        Bolt12Kind.InvoiceError => Array.AsReadOnly(ErrorRows),
+        Bolt12Kind.PayerProof => [.. Rows, .. ProofRows],
+        _ => [.. Rows.Where(row => Bolt12Ranges.IsAllowed(kind, row.Number))],
+    };
 
     /// <summary>The field with a number in a kind of message; null when it is unknown there.</summary>
-    public static Bolt12FieldInfo? Find(ulong number, Bolt12Kind kind) => kind == Bolt12Kind.InvoiceError
-        ? KnownInErrors.GetValueOrDefault(number)
-        : Bolt12Ranges.IsAllowed(kind, number) ? Known.GetValueOrDefault(number) : null;
+    public static Bolt12FieldInfo? Find(ulong number, Bolt12Kind kind) => kind switch
+    {
+        Bolt12Kind.InvoiceError => KnownInErrors.GetValueOrDefault(number),
+        Bolt12Kind.PayerProof => KnownInProofs.GetValueOrDefault(number) ?? Known.GetValueOrDefault(number),
+        _ => Bolt12Ranges.IsAllowed(kind, number) ? Known.GetValueOrDefault(number) : null,
+    };
 
     /// <summary>The number: the type of the TLV record.</summary>
     public ulong Number { get; }

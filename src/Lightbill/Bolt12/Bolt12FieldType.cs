@@ -50,4 +50,13 @@ public enum Bolt12FieldType
 
     /// <summary>A signature of BIP 340, 64 bytes.</summary>
     Signature,
+
+    /// <summary>A payment preimage, 32 bytes.</summary>
+    Preimage,
+
+    /// <summary>Numbers of varying length (<c>bigsize</c>), one behind the other.</summary>
+    BigSizes,
+
+    /// <summary>SHA-256 hashes, 32 bytes each.</summary>
+    Hashes,
 }

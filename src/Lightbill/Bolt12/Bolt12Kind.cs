@@ -12,6 +12,9 @@ public enum Bolt12Kind
     /// <summary>An invoice, <c>lni1…</c>: what can be paid.</summary>
     Invoice,
 
+    /// <summary>A payer proof, <c>lnp1…</c>: some fields of an invoice, and that it was paid by whom. Experimental: see <see cref="Bolt12.PayerProof"/>.</summary>
+    PayerProof,
+
     /// <summary>The refusal of a request or an invoice. It has no text form.</summary>
     InvoiceError,
 }

@@ -15,7 +15,10 @@ internal static class Bolt12Merkle
     private static readonly byte[] BranchTag = SHA256.HashData("LnBranch"u8);
 
     /// <summary>The root over all records that are no signatures; 32 zero bytes when there is none.</summary>
-    public static byte[] Root(ReadOnlySpan<byte> data, IReadOnlyList<TlvRecord> records)
+    public static byte[] Root(ReadOnlySpan<byte> data, IReadOnlyList<TlvRecord> records) => Reduce(Leaves(data, records));
+
+    /// <summary>The leaves of the tree, one for each record that is no signature: the record and its nonce joined.</summary>
+    public static List<byte[]> Leaves(ReadOnlySpan<byte> data, IReadOnlyList<TlvRecord> records)
     {
         List<byte[]> nodes = new(records.Count);
         byte[]? nonceTag = null;
@@ -26,7 +29,7 @@ internal static class Bolt12Merkle
             if (Bolt12Ranges.IsSignature(record.Type)) continue;
             nodes.Add(Branch(Leaf(record.In(data)), Nonce(nonceTag, record.Type)));
         }
-        return Reduce(nodes);
+        return nodes;
     }
 
     /// <summary>Joins neighbours level by level; the odd one moves up as it is, so that the tree is deepest at its beginning.</summary>
@@ -70,7 +73,7 @@ internal static class Bolt12Merkle
 
     /// <summary>What is signed: the root under a tag that names the message and the field.</summary>
     public static byte[] SigningHash(Bolt12Kind kind, ReadOnlySpan<byte> root) =>
-        TaggedHash(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes($"lightning{Bolt12Prefix.StreamNameOf(kind)}signature")), root);
+        TaggedHash(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(Bolt12Prefix.SignatureTagOf(kind))), root);
 
     /// <summary>H(tag, message) of BIP 340, from the hash of the tag.</summary>
     private static byte[] TaggedHash(ReadOnlySpan<byte> tagHash, ReadOnlySpan<byte> message)

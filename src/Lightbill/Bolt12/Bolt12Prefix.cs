@@ -8,6 +8,7 @@ internal static class Bolt12Prefix
         ("lno", Bolt12Kind.Offer, "an offer"),
         ("lnr", Bolt12Kind.InvoiceRequest, "an invoice request"),
         ("lni", Bolt12Kind.Invoice, "an invoice"),
+        ("lnp", Bolt12Kind.PayerProof, "a payer proof"),
     ];
 
     public static Bolt12Kind? Find(ReadOnlySpan<char> prefix)
@@ -22,8 +23,13 @@ internal static class Bolt12Prefix
     /// <summary>With its article, for messages.</summary>
     public static string NameOf(Bolt12Kind kind) => kind == Bolt12Kind.InvoiceError ? "an invoice error" : Row(kind).Name;
 
-    /// <summary>How the signature's tag names the message (BOLT 12, Signature Calculation).</summary>
-    public static string StreamNameOf(Bolt12Kind kind) => kind == Bolt12Kind.InvoiceRequest ? "invoice_request" : "invoice";
+    /// <summary>How the signature's tag names the message and the field it stands in (BOLT 12, Signature Calculation).</summary>
+    public static string SignatureTagOf(Bolt12Kind kind) => kind switch
+    {
+        Bolt12Kind.InvoiceRequest => "lightninginvoice_requestsignature",
+        Bolt12Kind.PayerProof => "lightningpayer_proofproof_signature",
+        _ => "lightninginvoicesignature",
+    };
 
     private static (string Prefix, Bolt12Kind Kind, string Name) Row(Bolt12Kind kind)
     {

@@ -5,10 +5,10 @@ using Lightbill.Findings;
 namespace Lightbill.Bolt12;
 
 /// <summary>
-/// An invoice request or an invoice that lacks only its signature, for keys that live elsewhere: sign <see cref="SigningHash"/> after BIP 340, then <see cref="Complete"/>.
+/// An invoice request, an invoice or a payer proof that lacks only its signature, for keys that live elsewhere: sign <see cref="SigningHash"/> after BIP 340, then <see cref="Complete"/>.
 /// Immutable.
 /// </summary>
-/// <typeparam name="TDocument"><see cref="InvoiceRequest"/> or <see cref="Bolt12Invoice"/>.</typeparam>
+/// <typeparam name="TDocument"><see cref="InvoiceRequest"/>, <see cref="Bolt12Invoice"/> or <see cref="PayerProof"/>.</typeparam>
 public sealed class UnsignedBolt12<TDocument>
     where TDocument : Bolt12Document
 {
@@ -17,7 +17,7 @@ public sealed class UnsignedBolt12<TDocument>
 
     internal UnsignedBolt12(Bolt12Core core, PublicKey key) => (_core, _key) = (core, key);
 
-    /// <summary>The key that must sign: the payer's of a request, the payee's of an invoice.</summary>
+    /// <summary>The key that must sign: the payer's of a request or a proof, the payee's of an invoice.</summary>
     public PublicKey Key => _key;
 
     /// <summary>The merkle root over all fields, 32 bytes.</summary>
@@ -44,7 +44,7 @@ public sealed class UnsignedBolt12<TDocument>
     {
         var writer = new TlvWriter();
         writer.Copy(_core, static _ => true);
-        writer.Set(Bolt12FieldInfo.Signature, signature);
+        writer.Set(_core.Kind == Bolt12Kind.PayerProof ? Bolt12FieldInfo.ProofSignature : Bolt12FieldInfo.Signature, signature);
         Bolt12Core core = Bolt12Core.ReadBytes(_core.Kind!.Value, writer.ToArray());
         error = core.FirstError;
         document = error is null ? (TDocument)Bolt12Document.Make(core, Bolt12Document.Write(core.Kind!.Value, core.Data))! : null;

@@ -9,6 +9,7 @@ public static partial class FindingRules
     private const string Offers12 = "BOLT 12, Requirements For Offers";
     private const string Requests12 = "BOLT 12, Requirements for Invoice Requests";
     private const string Invoices12 = "BOLT 12, Invoices, Requirements";
+    private const string Proofs12 = "BOLT 12, Payer Proofs, Requirements";
     private const string Errors12 = "BOLT 12, Invoice Errors, Requirements";
     private const string Signature12 = "BOLT 12, Signature Calculation";
     private const string Mirror12 = "BOLT 12, Requirements for Invoice Requests and for Invoices";
@@ -25,13 +26,13 @@ public static partial class FindingRules
 
     /// <summary><c>bolt12.prefix</c></summary>
     public static readonly FindingRule Bolt12Prefix = new("bolt12.prefix",
-        "The text begins with {0}, which is none of lno (offer), lnr (invoice request) and lni (invoice).", "A slip in the first letters, or something else.",
+        "The text begins with {0}, which is none of lno (offer), lnr (invoice request), lni (invoice) and lnp (payer proof).", "A slip in the first letters, or something else.",
         Copy12, Encoding12);
 
     /// <summary><c>bolt12.other-kind</c></summary>
     public static readonly FindingRule Bolt12OtherKind = new("bolt12.other-kind",
         "This is {0}, and something else was expected.", "One message of BOLT 12 was taken for another.",
-        "Look at the first three letters: lno is an offer, lnr an invoice request, lni an invoice.", Encoding12);
+        "Look at the first three letters: lno is an offer, lnr an invoice request, lni an invoice, lnp a payer proof.", Encoding12);
 
     /// <summary><c>bolt12.too-long</c></summary>
     public static readonly FindingRule Bolt12TooLong = new("bolt12.too-long",
@@ -115,6 +116,11 @@ public static partial class FindingRules
     /// <summary><c>bolt12.number-not-minimal</c></summary>
     public static readonly FindingRule Bolt12NumberNotMinimal = new("bolt12.number-not-minimal",
         "The number in field {0} is not written in the shortest way.", "A faulty writer.",
+        AskForNew12, Types);
+
+    /// <summary><c>bolt12.numbers-malformed</c></summary>
+    public static readonly FindingRule Bolt12NumbersMalformed = new("bolt12.numbers-malformed",
+        "The numbers in field {0} are cut short, or not written in the shortest way.", "A faulty writer.",
         AskForNew12, Types);
 
     /// <summary><c>bolt12.not-utf8</c></summary>
@@ -358,6 +364,58 @@ public static partial class FindingRules
         "The invoice answers no request that it names: it has no invreq_payer_id.", "An invoice that nobody asked for; BOLT 12 leaves open what it means.",
         "Pay it only if you know where it comes from.", Invoices12);
 
+    // Payer proofs.
+
+    /// <summary><c>bolt12.proof-field-missing</c></summary>
+    public static readonly FindingRule Bolt12ProofFieldMissing = new("bolt12.proof-field-missing",
+        "There is no field {0}, without which nothing is proved.", "The end was cut off, or a faulty writer.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-metadata</c></summary>
+    public static readonly FindingRule Bolt12ProofMetadata = new("bolt12.proof-metadata",
+        "Field {0} must stay hidden in a proof.", "A faulty writer: who knows it can guess at the fields that are hidden.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-preimage</c></summary>
+    public static readonly FindingRule Bolt12ProofPreimage = new("bolt12.proof-preimage",
+        "The preimage is not that of the payment hash: this does not prove that the invoice was paid.", "A false proof, or a faulty writer.",
+        "Do not take it for a proof.", Proofs12);
+
+    /// <summary><c>bolt12.proof-marker-range</c></summary>
+    public static readonly FindingRule Bolt12ProofMarkerRange = new("bolt12.proof-marker-range",
+        "Field {0} holds {1}, which no hidden field can have for its mark.", "A faulty writer.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-marker-order</c></summary>
+    public static readonly FindingRule Bolt12ProofMarkerOrder = new("bolt12.proof-marker-order",
+        "Field {0} holds {1} after a number that is not smaller.", "A faulty writer.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-marker-shown</c></summary>
+    public static readonly FindingRule Bolt12ProofMarkerShown = new("bolt12.proof-marker-shown",
+        "Field {0} says that field {1} is hidden, but it is there.", "A faulty writer.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-marker-not-minimal</c></summary>
+    public static readonly FindingRule Bolt12ProofMarkerNotMinimal = new("bolt12.proof-marker-not-minimal",
+        "Field {0} holds {1}, which is not one more than a field that is shown or the mark before it.", "A faulty writer, or one that tells which fields it hides.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-leaf-count</c></summary>
+    public static readonly FindingRule Bolt12ProofLeafCount = new("bolt12.proof-leaf-count",
+        "Field {0} holds not one hash for each field of the invoice that is shown; hashes: {1}.", "A faulty writer, or a field was added or taken away.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-missing-count</c></summary>
+    public static readonly FindingRule Bolt12ProofMissingCount = new("bolt12.proof-missing-count",
+        "Field {0} does not hold exactly as many hashes as the hidden fields need; hashes: {1}.", "A faulty writer, or a field was added or taken away.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-other-invoice</c></summary>
+    public static readonly FindingRule Bolt12ProofOtherInvoice = new("bolt12.proof-other-invoice",
+        "The proof is one of another invoice.", "Two payments were mixed up, or a false proof.",
+        "Ask for the proof of this payment.", Proofs12);
+
     // Invoice errors.
 
     /// <summary><c>bolt12.error-without-text</c></summary>
@@ -411,7 +469,7 @@ public static partial class FindingRules
     [
         Bolt12Prefix, Bolt12OtherKind, Bolt12TooLong, Bolt12Continuation, Bolt12Padding, Bolt12TruncatedType, Bolt12TruncatedLength,
         Bolt12TruncatedValue, Bolt12TypeNotMinimal, Bolt12LengthNotMinimal, Bolt12Order, Bolt12Duplicate, Bolt12FieldRange, Bolt12UnknownEvenField,
-        Bolt12UnknownField, Bolt12WrongLength, Bolt12NumberTooLong, Bolt12NumberNotMinimal, Bolt12NotUtf8, Bolt12HiddenCharacters, Bolt12ChainsEmpty,
+        Bolt12UnknownField, Bolt12WrongLength, Bolt12NumberTooLong, Bolt12NumberNotMinimal, Bolt12NumbersMalformed, Bolt12NotUtf8, Bolt12HiddenCharacters, Bolt12ChainsEmpty,
         Bolt12CurrencyMalformed, Bolt12CurrencyUnknown, Bolt12AmountTooLarge, Bolt12PathsEmpty, Bolt12PathMalformed, Bolt12PathWithoutHops,
         Bolt12Point, Bolt12PayInfoMalformed, Bolt12FallbacksMalformed, Bolt12FallbackIgnored, Bolt12NameMalformed, Bolt12NameCharacters,
         Bolt12UnknownRequiredFeature, Bolt12AmountWithoutDescription, Bolt12AmountZero, Bolt12CurrencyWithoutAmount, Bolt12NoIssuer,
@@ -419,7 +477,9 @@ public static partial class FindingRules
         Bolt12AmountTooLow, Bolt12ChainNotOffered, Bolt12FieldWithoutOffer, Bolt12IdleFieldWithoutOffer, Bolt12MissingDescription,
         Bolt12SignatureMissing, Bolt12SignatureInvalid, Bolt12SignatureUnexpected, Bolt12MissingInvoiceAmount, Bolt12MissingCreatedAt,
         Bolt12MissingPaymentHash, Bolt12MissingNodeId, Bolt12MissingPaths, Bolt12MissingPayInfo, Bolt12PayInfoCount, Bolt12PathUnusable,
-        Bolt12NoUsablePath, Bolt12NodeIdNotIssuer, Bolt12NodeIdNotOnPath, Bolt12AmountNotRequested, Bolt12NoRequest, Bolt12ErrorWithoutText,
+        Bolt12NoUsablePath, Bolt12NodeIdNotIssuer, Bolt12NodeIdNotOnPath, Bolt12AmountNotRequested, Bolt12NoRequest, Bolt12ProofFieldMissing,
+        Bolt12ProofMetadata, Bolt12ProofPreimage, Bolt12ProofMarkerRange, Bolt12ProofMarkerOrder, Bolt12ProofMarkerShown, Bolt12ProofMarkerNotMinimal,
+        Bolt12ProofLeafCount, Bolt12ProofMissingCount, Bolt12ProofOtherInvoice, Bolt12ErrorWithoutText,
         Bolt12SuggestionWithoutField, Bolt12MirrorChanged, Bolt12MirrorMissing, Bolt12MirrorAdded, Bolt12AmountNotExpected, Bolt12PayeeNotNamed,
         Bolt12PayeeNotExpected, Bolt12PriceNotComparable,
     ];

@@ -39,6 +39,10 @@ public static partial class FindingRules
     public static readonly FindingRule PolicyWrongDescription = new("policy.wrong-description",
         "The description is not the expected one.", "Another text, other line ends or white space, or a dishonest invoice.", "Compare the exact bytes: every space counts.", Fields);
 
+    /// <summary><c>policy.wrong-note</c></summary>
+    public static readonly FindingRule PolicyWrongNote = new("policy.wrong-note",
+        "The payer's note in the proof is not the expected one.", "A proof that was made for somebody else, or a copy of one.", "Ask the payer for a proof with the note that you name.", "BOLT 12, Payer Proofs, Requirements");
+
     /// <summary><c>policy.wrong-preimage</c></summary>
     public static readonly FindingRule PolicyWrongPreimage = new("policy.wrong-preimage",
         "The preimage does not pay this invoice: its hash is another one.", "The preimage of another payment.", "Look for the right preimage; without it there is no proof of payment.", Payment);
@@ -76,7 +80,7 @@ public static partial class FindingRules
     private static IEnumerable<FindingRule> PolicyRules =>
     [
         PolicyExpired, PolicyTooLittleTime, PolicyFuture, PolicyWrongNetwork, PolicyAmountMissing, PolicyAmountZero, PolicyWrongAmount,
-        PolicyWrongPayee, PolicyWrongDescription, PolicyWrongPreimage, PolicyMissingPaymentSecret, PolicyUnsupportedFeature, PolicyFeatureDependency,
+        PolicyWrongPayee, PolicyWrongDescription, PolicyWrongNote, PolicyWrongPreimage, PolicyMissingPaymentSecret, PolicyUnsupportedFeature, PolicyFeatureDependency,
         PolicyOfferExpired, PolicyUnsupportedChain, PolicyAmountInCurrency, PolicyNotTold,
     ];
 }

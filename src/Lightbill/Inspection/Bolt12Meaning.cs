@@ -23,6 +23,8 @@ internal static class Bolt12Meaning
     {
         byte[] bytes => Hex.Encode(bytes),
         UntrustedText text => text.Printable,
+        byte[][] hashes => string.Join(", ", hashes.Select(hash => Hex.Encode(hash))),
+        ulong[] numbers => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))),
         ChainHash[] chains => string.Join(", ", chains.Select(NameOf)),
         ChainHash chain => NameOf(chain),
         List<BlindedRoute> routes => string.Join("; ", routes.Select(DescribeRoute)),
@@ -39,15 +41,15 @@ internal static class Bolt12Meaning
             offer.CurrencyAmount is { } price ? $"the price of one item: {price}" : offer.Amount is { } amount ? $"the price of one item: {PartMeaning.OfAmount(amount)}" : info.Meaning,
         (Bolt12FieldInfo.OfferAbsoluteExpiry or Bolt12FieldInfo.InvoiceCreatedAt, ulong seconds) => $"{info.Meaning}: {PartMeaning.OfTime(Bolt12Time.FromSeconds(seconds))}",
         (Bolt12FieldInfo.OfferQuantityMax, 0UL) => "any number of items can be bought at once",
-        (Bolt12FieldInfo.Signature, _) => core.IsSignatureValid switch
-        {
-            true => "a BIP 340 signature over all other fields; it holds",
-            false => "a BIP 340 signature over all other fields; it does not hold",
-            null => "a BIP 340 signature over all other fields; it was not checked",
-        },
+        (Bolt12FieldInfo.Signature or Bolt12FieldInfo.ProofSignature, _) => $"{SignatureOf(info, core)}; {core.IsValid(info.Number) switch { true => "it holds", false => "it does not hold", null => "it was not checked" }}",
+        (Bolt12FieldInfo.ProofMissingHashes or Bolt12FieldInfo.ProofLeafHashes, byte[][] hashes) => string.Create(CultureInfo.InvariantCulture, $"{info.Meaning}: {hashes.Length}"),
         (_, FeatureVector features) => Explain(features),
         _ => info.Meaning,
     };
+
+    private static string SignatureOf(Bolt12FieldInfo info, Bolt12Core core) => core.Kind != Bolt12Kind.PayerProof ? "a BIP 340 signature over all other fields"
+        : info.Number == Bolt12FieldInfo.Signature ? "the payee's BIP 340 signature over all fields of the invoice, shown and hidden"
+        : info.Meaning;
 
     /// <summary>Each by its name, as far as people read: 16 KiB hold 131072 of them, whose names would be a hundred times as long as the message.</summary>
     private static string Explain(FeatureVector features)

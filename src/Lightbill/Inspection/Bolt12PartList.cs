@@ -73,7 +73,7 @@ internal sealed class Bolt12PartList
         bool isFirst = _core.Find(record.Type) == record;
         (string? text, string meaning) = Bolt12Meaning.Of(info, isFirst ? _core.ValueOf(record.Type) : null, _core);
         (int offset, int length) = Locate(start, end);
-        PartKind partKind = record.Type == Bolt12FieldInfo.Signature && info is not null ? PartKind.Signature : PartKind.Field;
+        PartKind partKind = info?.Type == Bolt12FieldType.Signature ? PartKind.Signature : PartKind.Field;
         _parts.Add(new(offset, length, _text.Substring(offset, length), partKind, record.Type, info?.Name ?? "unknown field", text, Hex.Encode(value),
             isFirst ? meaning : "a second one, left out of account", record.Start, record.End - record.Start));
     }

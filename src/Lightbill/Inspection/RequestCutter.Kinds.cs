@@ -21,7 +21,7 @@ internal sealed partial class RequestCutter
             case LightningAddress.KindName or Bip353Name.KindName: CutName(region, read, findings); break;
             case OnChainAddress.KindName: CutAddress(region); break;
             case NodeId.KindName: CutNodeId(region, read, findings); break;
-            case Bolt12Instruction.OfferKind or Bolt12Instruction.InvoiceRequestKind or Bolt12Instruction.InvoiceKind: CutBolt12(region); break;
+            case { } bolt12 when Bolt12Instruction.IsKind(bolt12): CutBolt12(region); break;
             case InstructionReader.UnknownKind: break;
             default: CutUnread(region, read is null ? ProblemOf(findings) : kind.Replace('-', ' ')); break;
         }

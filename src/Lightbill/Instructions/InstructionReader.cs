@@ -15,7 +15,6 @@ internal static class InstructionReader
 
     private static readonly (string Start, string Kind, string Name)[] UnreadKinds =
     [
-        ("lnp1", "bolt12-payer-proof", "a BOLT 12 payer proof"),
         ("sp1", "silent-payment", "a silent payment address"),
         ("tsp1", "silent-payment", "a silent payment test address"),
         ("creqa", "cashu-request", "a Cashu payment request"),
@@ -109,11 +108,10 @@ internal static class InstructionReader
 
     public static UnreadInstruction? ReadUnread(Region region, string kind, string name, InstructionFindings findings)
     {
-        Region joined = kind.StartsWith("bolt12-", StringComparison.Ordinal) ? Join(region) : region;
-        if (!IsUnbroken(joined, findings)) return null;
-        if (!HasCharactersOf(kind, joined, findings)) return null;
+        if (!IsUnbroken(region, findings)) return null;
+        if (!HasCharactersOf(kind, region, findings)) return null;
         findings.Report(FindingRules.TextNotRead, FindingSeverity.Warning, region, 0, name);
-        return new(kind, joined.Body);
+        return new(kind, region.Body);
     }
 
     /// <summary>The least that can be told without reading it: bech32's alphabet in one case, or that of base64.</summary>
@@ -263,6 +261,7 @@ internal static class InstructionReader
         Bolt12Instruction.OfferKind => "a BOLT 12 offer",
         Bolt12Instruction.InvoiceRequestKind => "a BOLT 12 invoice request",
         Bolt12Instruction.InvoiceKind => "a BOLT 12 invoice",
+        Bolt12Instruction.PayerProofKind => "a BOLT 12 payer proof",
         Lnurl.KindName => "an LNURL",
         LightningAddress.KindName => "a Lightning Address",
         Bip353Name.KindName => "a name of BIP 353",

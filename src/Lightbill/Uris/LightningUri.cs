@@ -11,7 +11,7 @@ public static class LightningUri
 
     /// <summary>Can this request stand behind <c>lightning:</c>?</summary>
     public static bool CanHold(PaymentInstruction instruction) =>
-        instruction is Bolt11Instruction or Bolt12Instruction or Lnurl or LightningAddress || instruction.Kind.StartsWith("bolt12-", StringComparison.Ordinal);
+        instruction is Bolt11Instruction or Bolt12Instruction or Lnurl or LightningAddress;
 
     /// <summary>Writes it, without slashes. An LNURL goes as bech32.</summary>
     /// <exception cref="ArgumentException">A request of a kind that does not stand there, e.g. an address of the chain.</exception>

@@ -62,6 +62,36 @@ public sealed class CreateBolt12Tests
     }
 
     [Fact]
+    public void A_proof_shows_what_was_chosen_and_is_about_its_invoice()
+    {
+        using var folder = new TemporaryFolder();
+        string invoice = folder.Write("invoice.txt", Bolt12Samples.Invoice + "\n");
+        string preimage = folder.Write("preimage.hex", new string('0', 64));
+        string key = folder.Write("payer.key", new string('2', 64));
+        string[] make = ["create", "payer-proof", invoice, "--preimage-file", preimage, "--key-file", key];
+        Assert.Equal([88UL, 168, 176], PayerProof.Parse(Made(make)).ShownFields.Select(field => field.Number));
+
+        string text = Made([.. make, "--show", "invoice_amount, offer_description", "--show", "89", "--note", "case 4711"]);
+        PayerProof proof = PayerProof.Parse(text);
+        Assert.Equal([10UL, 88, 89, 168, 170, 176], proof.ShownFields.Select(field => field.Number));
+        CliRun check = CliRun.Of(
+            ["check", text, "--answers", invoice, "--note", "case 4711", "--amount", "3000sat", "--description", "espresso", "--payee", proof.NodeId.ToString(), "--preimage-file", preimage]);
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+        Assert.Equal(1, CliRun.Of(["check", text, "--note", "case 4712"]).ExitCode);
+        Assert.Equal(1, CliRun.Of(["check", text, "--amount", "2999sat"]).ExitCode);
+
+        PayerProof all = PayerProof.Parse(Made([.. make, "--show", "all"]));
+        Assert.Equal(1, all.HiddenFieldCount);
+        // The payer's key of the request, and no other.
+        CliRun other = CliRun.Of([.. make[..^1], folder.Write("other.key", new string('3', 64))]);
+        Assert.Equal((2, ""), (other.ExitCode, other.Output));
+        Assert.Contains("but the invoice was asked for with", other.Error, StringComparison.Ordinal);
+        CliRun json = CliRun.Of([.. make, "-f", "json"]);
+        Assert.Contains("\"kind\": \"bolt12-payer-proof\"", json.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('2', 64), json.Output + json.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_qr_code_of_an_offer_holds_capitals_without_a_scheme_and_is_read_back()
     {
         CliRun run = CliRun.Of(["qr", "--svg", "-", Bolt12Samples.Offer.ToString()]);

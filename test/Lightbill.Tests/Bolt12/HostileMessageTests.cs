@@ -11,7 +11,7 @@ namespace Lightbill.Tests.Bolt12;
 /// <summary>Whatever the bytes or the text: no exception, one opinion, places that lie inside, and not much time.</summary>
 public class HostileMessageTests
 {
-    private static readonly Bolt12Kind[] Kinds = [Bolt12Kind.Offer, Bolt12Kind.InvoiceRequest, Bolt12Kind.Invoice];
+    private static readonly Bolt12Kind[] Kinds = [Bolt12Kind.Offer, Bolt12Kind.InvoiceRequest, Bolt12Kind.Invoice, Bolt12Kind.PayerProof];
 
     private static readonly (Bolt12Kind Kind, byte[] Bytes)[] Seeds =
     [
@@ -19,6 +19,8 @@ public class HostileMessageTests
         (Bolt12Kind.InvoiceRequest, RawMessage.Request().With(82, "65").With(84, "02").With(89, "63").With(90, RawMessage.Path).With(91, "01610162").Signed(Bolt12Kind.InvoiceRequest)),
         (Bolt12Kind.InvoiceRequest, RawMessage.Refund().ToArray()),
         (Bolt12Kind.Invoice, RawMessage.Invoice().With(166, "0e10").With(172, "0000020102").With(174, "020000").With(1001, "00").Signed(Bolt12Kind.Invoice)),
+        (Bolt12Kind.PayerProof, PayerProof.Parse(Bolt12Vectors.ProofText("full_disclosure")).Bytes.ToArray()),
+        (Bolt12Kind.PayerProof, PayerProof.Parse(Bolt12Vectors.ProofText("with_note")).Bytes.ToArray()),
     ];
 
     public static TheoryData<CryptographyBackend> Both => Backends.Both;
@@ -134,7 +136,7 @@ public class HostileMessageTests
     public void Both_curves_judge_keys_and_signatures_alike(CryptographyBackend backend)
     {
         CurveBackend curve = Backends.Get(backend);
-        foreach ((Bolt12Kind kind, byte[] bytes) in Seeds)
+        foreach ((Bolt12Kind kind, byte[] bytes) in Seeds.Where(seed => seed.Kind != Bolt12Kind.PayerProof))
         {
             Bolt12Core core = Bolt12Core.ReadBytes(kind, bytes);
             if (core.ValueOf(240) is not byte[] signature) continue;
@@ -209,6 +211,10 @@ public class HostileMessageTests
             case Bolt12Invoice invoice:
                 invoice.CheckPayable(new(DateTimeOffset.UnixEpoch.AddYears(60)));
                 Assert.Equal(invoice.Paths.Count, invoice.PayInfos.Count);
+                break;
+            case PayerProof proof:
+                using (PaymentPreimage preimage = proof.ExportPreimage()) Assert.Equal(proof.PaymentHash, preimage.Hash);
+                Assert.True(proof.HiddenFieldCount > 0);
                 break;
             default:
                 break;
