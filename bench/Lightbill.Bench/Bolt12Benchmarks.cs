@@ -17,6 +17,7 @@ public class Bolt12Benchmarks
     private string _offer = "";
     private string _request = "";
     private string _invoice = "";
+    private string _proof = "";
 
     [Params(CryptographyBackend.Native, CryptographyBackend.Managed)]
     public CryptographyBackend Backend { get; set; }
@@ -30,8 +31,10 @@ public class Bolt12Benchmarks
         var route = new BlindedRoute(new IntroductionNode(key.PublicKey), key.PublicKey, [hop, hop]);
         Offer offer = new OfferBuilder(key.PublicKey).Description("two espressos").Amount(MilliSatoshi.FromSat(3_000)).Issuer("shop@example.com").Build();
         InvoiceRequest request = new InvoiceRequestBuilder(offer, new byte[16], key.PublicKey).PayerNote("table 4").Sign(key);
-        Bolt12Invoice invoice = new Bolt12InvoiceBuilder(request, default, key.PublicKey, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000))
+        using PaymentPreimage preimage = PaymentPreimage.FromBytes(new byte[32]);
+        Bolt12Invoice invoice = new Bolt12InvoiceBuilder(request, preimage.Hash, key.PublicKey, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000))
             .AddPath(route, new(1_000, 100, 40, 1, 1_000_000, FeatureVector.Empty)).Sign(key);
+        _proof = new PayerProofBuilder(invoice, preimage).Show("invoice_amount").Show("offer_description").Note("case 4711").Sign(key).ToString();
         (_offer, _request, _invoice) = (offer.ToString(), request.ToString(), invoice.ToString());
         invoice.SigningHash.CopyTo(_hash, 0);
         invoice.Signature.CopyTo(_signature);
@@ -49,4 +52,7 @@ public class Bolt12Benchmarks
 
     [Benchmark]
     public bool ParseBolt12Invoice() => Bolt12Invoice.TryParse(_invoice, out _);
+
+    [Benchmark]
+    public bool ParsePayerProof() => PayerProof.TryParse(_proof, out _);
 }

@@ -64,7 +64,7 @@ internal static class ExplainFormat
         if (request.Other is { } other and not Bolt12Instruction)
         {
             context.Output.WriteLine();
-            InstructionFormat.WriteRows(context, other, redact: false);
+            InstructionFormat.WriteRows(context, other, request.CheckedAt, redact: false);
         }
         WriteFindings(context, request);
     }

@@ -11,7 +11,11 @@ internal static class InstructionFormat
     private const int Column = 14;
 
     /// <summary>The members of a kind, without the braces.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, PaymentInstruction instruction, bool redact)
+    /// <param name="json">Takes them.</param>
+    /// <param name="instruction">The request.</param>
+    /// <param name="time">The moment of the verdict on what stands inside.</param>
+    /// <param name="redact">Hide what <see cref="Redaction"/> says.</param>
+    public static void WriteMembers(Utf8JsonWriter json, PaymentInstruction instruction, DateTimeOffset time, bool redact)
     {
         switch (instruction)
         {
@@ -37,7 +41,7 @@ internal static class InstructionFormat
                 json.WriteString("publicKey", node.PublicKey.ToString());
                 json.WriteString("host", node.Host);
                 break;
-            case BitcoinUri uri: WriteUri(json, uri, redact); break;
+            case BitcoinUri uri: WriteUri(json, uri, time, redact); break;
             case Bolt12Instruction bolt12: Bolt12JsonFormat.WriteMembers(json, bolt12.Document, redact); break;
         }
     }
@@ -47,7 +51,7 @@ internal static class InstructionFormat
     {
         TextFormat.WriteVerdict(context, request, Column);
         context.Output.WriteLine();
-        WriteRows(context, instruction, redact);
+        WriteRows(context, instruction, request.CheckedAt, redact);
         if (request.Document is { } document)
             foreach ((string label, string value) in Bolt12TextFormat.RowsOf(document, request.CheckedAt, verbose, redact)) TextLayout.Row(context, Column, label, UntrustedText.Escape(value));
         FindingView[] findings = [.. request.AllFindings.Except(request.PayableReasons)];
@@ -61,13 +65,13 @@ internal static class InstructionFormat
         }
     }
 
-    public static void WriteRows(CliContext context, PaymentInstruction instruction, bool redact)
+    public static void WriteRows(CliContext context, PaymentInstruction instruction, DateTimeOffset time, bool redact)
     {
-        foreach ((string label, string value) in RowsOf(instruction, redact))
+        foreach ((string label, string value) in RowsOf(instruction, time, redact))
             TextLayout.Row(context, Column, label, UntrustedText.Escape(value));
     }
 
-    private static IEnumerable<(string Label, string Value)> RowsOf(PaymentInstruction instruction, bool redact)
+    private static IEnumerable<(string Label, string Value)> RowsOf(PaymentInstruction instruction, DateTimeOffset time, bool redact)
     {
         yield return ("kind", instruction.Kind);
         foreach ((string, string) row in instruction switch
@@ -77,7 +81,7 @@ internal static class InstructionFormat
             Bip353Name name => [("user", name.User), ("domain", name.Domain), ("dns name", name.DnsName)],
             OnChainAddress address => [("address", address.ToString()), ("network", string.Join(" or ", address.Networks.Select(network => network.Name))), ("type", address.Address.TypeName!)],
             NodeId node => [("public key", node.PublicKey.ToString()), .. Optional("host", node.Host)],
-            BitcoinUri uri => RowsOf(uri, redact),
+            BitcoinUri uri => RowsOf(uri, time, redact),
             _ => [],
         }) yield return row;
     }
@@ -100,7 +104,7 @@ internal static class InstructionFormat
         }
     }
 
-    private static IEnumerable<(string Label, string Value)> RowsOf(BitcoinUri uri, bool redact)
+    private static IEnumerable<(string Label, string Value)> RowsOf(BitcoinUri uri, DateTimeOffset time, bool redact)
     {
         if (uri.Networks.Count > 0) yield return ("network", string.Join(" or ", uri.Networks.Select(network => network.Name)));
         yield return ("amount", uri.Amount is { } amount ? TextFormat.Amount(amount) : "not given by the URI");
@@ -113,13 +117,34 @@ internal static class InstructionFormat
             {
                 null => $", rejected: {method.Findings.First(finding => finding.Severity == FindingSeverity.Error).Code}",
                 UnreadInstruction => ", not read yet",
-                _ => asked,
+                _ => asked + Verdict(method.Instruction, time),
             };
             yield return ("pay with", $"{method.Kind}{state}");
             yield return ("", Redaction.Apply(redact, method.Text.Printable)!);
         }
         if (uri.ProofOfPayment is { } pop) yield return ("proof", $"{(uri.IsProofOfPaymentRequired ? "required" : "wanted")}, opens {pop}");
         foreach (BitcoinUriParameter parameter in uri.UnknownParameters) yield return ("other", $"{parameter.Key} = {parameter.Value.Printable}");
+    }
+
+    /// <summary>Can it be paid now? Nothing for a way to pay of which nobody can tell, such as an address.</summary>
+    private static string Verdict(PaymentInstruction instruction, DateTimeOffset time) => ReasonsOf(instruction, time) switch
+    {
+        null => "",
+        { Count: 0 } => instruction is Bolt12Instruction { Document: var document } ? ", " + Bolt12TextFormat.Verdict(document, isPayable: true) : ", payable",
+        { } reasons => $", {(instruction is Bolt12Instruction { Document: var document } ? Bolt12TextFormat.Verdict(document, isPayable: false) : "NOT PAYABLE")}: {string.Join(", ", reasons)}",
+    };
+
+    /// <summary>The codes of what speaks against paying now; null where the question has no meaning.</summary>
+    private static IReadOnlyList<string>? ReasonsOf(PaymentInstruction instruction, DateTimeOffset time)
+    {
+        PayabilityReport? report = instruction switch
+        {
+            Bolt11Instruction bolt11 => bolt11.Invoice.CheckPayable(new(time)),
+            Bolt12Instruction bolt12 => DocumentPayability.Of(bolt12.Document, new(time)),
+            _ => null,
+        };
+        return report is null ? null
+            : [.. report.Findings.Where(finding => finding.Severity != FindingSeverity.Info).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<(string Label, string Value)> Optional(string label, string? value) => value is null ? [] : [(label, value)];
@@ -143,7 +168,7 @@ internal static class InstructionFormat
         }
     }
 
-    private static void WriteUri(Utf8JsonWriter json, BitcoinUri uri, bool redact)
+    private static void WriteUri(Utf8JsonWriter json, BitcoinUri uri, DateTimeOffset time, bool redact)
     {
         json.WriteString("address", uri.Address?.ToString());
         JsonFormat.WriteNullable(json, "amountSat", uri.Amount?.SatRoundedDown);
@@ -157,9 +182,15 @@ internal static class InstructionFormat
             json.WriteString("parameter", method.Key.Length == 0 ? null : method.Key);
             json.WriteString("text", Redaction.Apply(redact, method.Text.Raw));
             json.WriteBoolean("valid", method.Instruction is not (null or UnreadInstruction));
+            if (method.Instruction is { } read && ReasonsOf(read, time) is { } reasons)
+            {
+                json.WriteBoolean("payable", reasons.Count == 0);
+                json.WriteString("checkedAt", JsonOutput.Iso(time));
+                JsonFormat.WriteNames(json, "payableReasons", reasons);
+            }
             JsonFormat.WriteFindings(json, [.. method.Findings.Select(FindingView.Of)]);
             if (method.Instruction is Bolt11Instruction bolt11) JsonFormat.WriteInvoice(json, bolt11.Invoice, redact);
-            else if (method.Instruction is { } instruction) WriteMembers(json, instruction, redact);
+            else if (method.Instruction is { } instruction) WriteMembers(json, instruction, time, redact);
             json.WriteEndObject();
         }
         json.WriteEndArray();

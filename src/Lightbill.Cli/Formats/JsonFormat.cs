@@ -44,7 +44,7 @@ internal static class JsonFormat
         }
         WriteFindings(json, request.Findings);
         if (request.Invoice is { } valid) WriteInvoice(json, valid, redact);
-        if (request.Other is { } other) InstructionFormat.WriteMembers(json, other, redact);
+        if (request.Other is { } other) InstructionFormat.WriteMembers(json, other, request.CheckedAt, redact);
     }
 
     internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<FindingView> findings)

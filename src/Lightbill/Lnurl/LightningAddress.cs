@@ -59,7 +59,12 @@ public sealed class LightningAddress : NeedsLookup
         }
         if (text.Any(char.IsAsciiLetterUpper)) findings.Report(FindingRules.NameCase, FindingSeverity.Info, region);
         if (user.IndexOf('+', StringComparison.Ordinal) is >= 0 and int plus) findings.Report(FindingRules.NameTag, FindingSeverity.Warning, region, plus, at - plus);
-        if (colon >= 0) findings.Report(FindingRules.NamePort, FindingSeverity.Warning, region, at + 1 + colon, domain.Length - colon);
+        if (colon >= 0)
+        {
+            // On this machine a port is what one expects.
+            FindingSeverity severity = host.EndsWith(".localhost", StringComparison.Ordinal) ? FindingSeverity.Info : FindingSeverity.Warning;
+            findings.Report(FindingRules.NamePort, severity, region, at + 1 + colon, domain.Length - colon);
+        }
         return new(user, domain, Bip353Name.FindProblem(text, out Bip353Name? name) is null ? name : null);
     }
 

@@ -30,6 +30,14 @@ public class LightningAddressTests
         Assert.Equal(code, Assert.Single(address.Findings).Code);
     }
 
+    [Fact]
+    public void A_port_is_what_one_expects_on_this_machine_and_nowhere_else()
+    {
+        Assert.Equal(FindingSeverity.Info, Assert.Single(PaymentInstruction.Parse("tea@shop.localhost:5080").Findings).Severity);
+        Assert.Equal(FindingSeverity.Warning, Assert.Single(PaymentInstruction.Parse("tea@shop.example.com:5080").Findings).Severity);
+        Assert.Equal(FindingSeverity.Warning, Assert.Single(PaymentInstruction.Parse("tea@shoplocalhost.com:5080").Findings).Severity);
+    }
+
     [Theory]
     [InlineData("@example.com")]
     [InlineData("a@")]
