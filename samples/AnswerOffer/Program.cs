@@ -1,5 +1,6 @@
 // BOLT 12 from the offer to the paid invoice, both sides in one program: what a shop publishes, what a payer sends, what the shop answers, and what the payer
 // checks before it pays. Sending the messages is the work of a Lightning node.
+#pragma warning disable LIGHTBILL001 // Payer proofs are experimental: their form may still change.
 using Lightbill;
 using Lightbill.Bolt12;
 using Lightbill.Cryptography;

@@ -7,9 +7,9 @@ public sealed class Bolt11Instruction : PaymentInstruction
 {
     internal const string KindName = "bolt11";
 
-    /// <summary>Wraps an invoice.</summary>
+    /// <summary>Wraps an invoice; <see cref="PaymentInstruction.Findings"/> are its own.</summary>
     public Bolt11Instruction(Bolt11Invoice invoice)
-        : base(KindName) => Invoice = invoice;
+        : base(KindName) => (Invoice, Findings) = (invoice, invoice.Findings);
 
     /// <summary>The invoice.</summary>
     public Bolt11Invoice Invoice { get; }

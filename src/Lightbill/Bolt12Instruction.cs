@@ -10,9 +10,9 @@ namespace Lightbill;
 /// </summary>
 public sealed class Bolt12Instruction : PaymentInstruction
 {
-    /// <summary>Wraps a document.</summary>
+    /// <summary>Wraps a document; <see cref="PaymentInstruction.Findings"/> are its own.</summary>
     public Bolt12Instruction(Bolt12Document document)
-        : base(KindOf(document.Kind)) => Document = document;
+        : base(KindOf(document.Kind)) => (Document, Findings) = (document, document.Findings);
 
     /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/>, <see cref="Bolt12Invoice"/> or <see cref="PayerProof"/>.</summary>
     public Bolt12Document Document { get; }

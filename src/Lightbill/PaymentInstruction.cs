@@ -19,7 +19,7 @@ namespace Lightbill;
 /// </summary>
 public abstract class PaymentInstruction
 {
-    /// <summary>The longest text that is looked at, in UTF-16 units: 64 KiB. The longest request of any kind has a quarter of it.</summary>
+    /// <summary>The longest text that is looked at, in UTF-16 units: 64 KiB. The longest request of any kind has less than half of it.</summary>
     public const int MaxTextLength = 64 * 1024;
 
     private protected PaymentInstruction(string kind) => Kind = kind;
@@ -41,7 +41,7 @@ public abstract class PaymentInstruction
     /// <summary>What is remarkable about it; no errors among them. Offsets count in the text that was parsed.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
-    /// <summary>The request as text, in its usual form: <see cref="Parse"/> gives an equal one.</summary>
+    /// <summary>The request as text, in its usual form: <see cref="Parse"/> gives one of the same kind and text.</summary>
     public abstract override string ToString();
 
     /// <summary>Reads a request of any kind.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lightbill.Findings;
 
 namespace Lightbill;
@@ -12,6 +13,10 @@ public sealed class PaymentReading
 
     /// <summary>The kind, also of a text that was refused, as far as it could be told; else <c>unknown</c>.</summary>
     public string Kind { get; }
+
+    /// <summary>Was the text read? If not, <see cref="Error"/> says why.</summary>
+    [MemberNotNullWhen(true, nameof(Instruction)), MemberNotNullWhen(false, nameof(Error))]
+    public bool IsSuccess => Instruction is not null;
 
     /// <summary>The request; null when the text was refused.</summary>
     public PaymentInstruction? Instruction { get; }

@@ -31,7 +31,12 @@ internal static class Bolt12Samples
     /// <summary>That it was paid, with the amount and the description shown.</summary>
     public static PayerProof Proof { get; } = new PayerProofBuilder(Invoice, Preimage).Show("invoice_amount").Show("offer_description").Note("case 4711").Sign(Payer);
 
-    public static IReadOnlyList<Bolt12Document> All => [Offer, Request, Invoice, Refund, Proof];
+    /// <summary>The same on signet, with everything shown.</summary>
+    public static PayerProof FullProof { get; } = MakeFullProof();
+
+    public static IReadOnlyList<Bolt12Document> All => [Offer, Request, Invoice, Refund, Proof, FullProof];
+
+    public static string ProofWithNote(string note) => new PayerProofBuilder(Invoice, Preimage).Note(note).Sign(Payer).ToString();
 
     /// <summary>Every text of the specification, valid or not.</summary>
     public static IReadOnlyList<string> SpecTexts { get; } =
@@ -42,6 +47,16 @@ internal static class Bolt12Samples
         .. Proofs("invalid_vectors").Select(one => one.GetProperty("bech32").GetString()!),
         .. Cases("signature.json").Where(one => one.TryGetProperty("bolt12", out _)).Select(one => one.GetProperty("bolt12").GetString()!),
     ];
+
+    private static PayerProof MakeFullProof()
+    {
+        Offer offer = new OfferBuilder(Shop.PublicKey).Description("espresso").Amount(MilliSatoshi.FromSat(1_500)).Issuer("shop@example.com").QuantityMax(10).Metadata([0xc0, 0x0c, 0x1e])
+            .Networks(BitcoinNetwork.Signet).Build();
+        InvoiceRequest request = new InvoiceRequestBuilder(offer, [0x5a, 0x1e, 0x77, 0x03], Payer.PublicKey).Chain(ChainHash.Of(BitcoinNetwork.Signet)).Quantity(2).PayerNote("table 4").Sign(Payer);
+        Bolt12Invoice invoice = new Bolt12InvoiceBuilder(request, Preimage.Hash, Shop.PublicKey, CliRun.Now.AddMinutes(-1))
+            .AddPath(Route(), new BlindedPayInfo(1_000, 100, 40, 1, 1_000_000_000, FeatureVector.Empty)).Features(FeatureVector.Of(17)).Sign(Shop);
+        return new PayerProofBuilder(invoice, Preimage).ShowAll().Sign(Payer);
+    }
 
     private static BlindedRoute Route() => new(new IntroductionNode(new ShortChannelId(128, 1, 0), 1), Payer.PublicKey, [new BlindedHop(Shop.PublicKey, new byte[] { 0xab, 0xcd })]);
 

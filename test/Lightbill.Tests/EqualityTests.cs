@@ -49,6 +49,18 @@ public class EqualityTests
         () => new Bolt11Field(13, new byte[] { 1, 2 }, 7),
         new Bolt11Field(14, new byte[] { 1, 2 }, 7), new Bolt11Field(13, new byte[] { 1, 3 }, 7), new Bolt11Field(13, new byte[] { 1, 2 }, 8));
 
+    [Fact]
+    public void A_field_of_BOLT_12_and_a_picture_are_equal_byte_by_byte()
+    {
+        var field = new Bolt12Field(22, "offer_issuer_id", new byte[] { 1, 2 }, 3, 4);
+        OneClass(
+            () => field with { Value = new byte[] { 1, 2 } },
+            field with { Value = new byte[] { 1, 3 } }, field with { Number = 20 }, field with { Name = null }, field with { ByteOffset = 4 }, field with { ByteLength = 5 });
+        OneClass(() => new Lightbill.Lnurls.PayImage("image/png", new byte[] { 1 }), new("image/png", new byte[] { 2 }), new("image/jpeg", new byte[] { 1 }));
+        Assert.Equal(("", "", "₿@"), (default(HumanReadableName).Name, default(HumanReadableName).Domain, default(HumanReadableName).ToString()));
+        Assert.Throws<ArgumentException>(() => new PaymentContext(DateTimeOffset.UnixEpoch.AddDays(1)) with { Time = default });
+    }
+
     private static BlindedHop Hop() => new(Key, new byte[] { 1, 2 });
 
     private static void OneClass<T>(Func<T> make, params T[] different)

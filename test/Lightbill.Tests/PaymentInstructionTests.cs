@@ -179,7 +179,7 @@ public class PaymentInstructionTests
         Assert.IsType<PayerProof>(proof.Document);
         Assert.Null(proof.Amount);
         Assert.Empty(proof.Networks);
-        Assert.Equal("lightning:" + text, LightningUri.Format(proof));
+        Assert.Throws<ArgumentException>(() => LightningUri.Format(proof));
         PaymentReading uri = PaymentInstruction.Read($"bitcoin:?lightning={text}");
         Assert.Null(uri.Instruction);
         Assert.Equal("uri.prefix", uri.Error?.Code);

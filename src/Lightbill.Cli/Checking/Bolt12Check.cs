@@ -7,7 +7,7 @@ using Lightbill.Text;
 
 namespace Lightbill.Cli.Checking;
 
-/// <summary>Puts the questions to an offer, an invoice request or an invoice of BOLT 12.</summary>
+/// <summary>Puts the questions to an offer, an invoice request or an invoice of BOLT 12; of a proof <see cref="ProofCheck"/> asks.</summary>
 /// <param name="document">The message.</param>
 /// <param name="around">The amount that the URI around it names; counts when an offer leaves the amount to the payer.</param>
 /// <param name="questions">What is to be known.</param>
@@ -20,7 +20,7 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
     {
         DateTimeOffset? end = document is Bolt12Invoice invoice ? invoice.ExpiresAt : _terms.AbsoluteExpiry;
         yield return Expiry(end);
-        Finding? obstacle = DocumentPayability.Of(document, new(questions.Time))?.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
+        Finding? obstacle = DocumentPayability.Of(document, new(questions.Time))!.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
         yield return obstacle is null ? new("payable", true, Bolt12TextFormat.Verdict(document, isPayable: true)) : InvoiceCheck.No("payable", obstacle);
         if (questions.MinTimeLeft is { } least)
             yield return end is { } last ? InvoiceCheck.TimeLeft(last, questions.Time, least) : new("time left", true, "it does not expire");

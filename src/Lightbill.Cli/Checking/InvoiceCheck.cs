@@ -13,7 +13,7 @@ internal static class InvoiceCheck
     private static readonly HashSet<string> SignatureCodes =
     [
         FindingRules.SignatureInvalid.Code, FindingRules.SignatureRange.Code, FindingRules.RecoveryFlag.Code, FindingRules.SignatureUnrecoverable.Code,
-        FindingRules.SignatureHighS.Code, FindingRules.Bolt12SignatureInvalid.Code, FindingRules.Bolt12SignatureMissing.Code,
+        FindingRules.SignatureHighS.Code, FindingRules.Bolt12SignatureInvalid.Code, FindingRules.Bolt12SignatureMissing.Code, FindingRules.Bolt12ProofSignatureMissing.Code,
     ];
 
     /// <summary>The answers. Of a request that is not valid only form and signature can be told; what else was asked is answered with no.</summary>
@@ -28,7 +28,8 @@ internal static class InvoiceCheck
         yield return new("form", true, $"well formed, a {other.Kind}");
         if (other is Bolt12Instruction { Document: var document })
         {
-            if (DocumentPayability.IsSigned(document)) yield return new("signature", true, "valid");
+            if (document is PayerProof signed) yield return new("signature", true, $"valid, the payee's {signed.NodeId} and the payer's {signed.PayerId}");
+            else if (DocumentPayability.IsSigned(document)) yield return new("signature", true, "valid");
             foreach (CheckAnswer answer in document is PayerProof proof ? ProofCheck.Run(proof, questions) : new Bolt12Check(document, null, questions).Run()) yield return answer;
             yield break;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Lightbill.Bolt12;
 using Lightbill.Cli.Checking;
 using Lightbill.Cli.Files;
 using Lightbill.Cli.Formats;
@@ -7,6 +8,7 @@ using Lightbill.Cli.Keys;
 using Lightbill.Cli.Reading;
 using Lightbill.Cli.Terminal;
 using Lightbill.Cli.Values;
+using Lightbill.Findings;
 
 namespace Lightbill.Cli.Commands;
 
@@ -25,7 +27,7 @@ internal static class CheckCommand
         var command = new Command("check", """
             Asks whether a Lightning invoice is valid, payable and the one that was expected; of an
             offer and an invoice request, whether it can be answered, and of what answers what;
-            of a payer proof, what it proves.
+            of a payer proof, what it proves. Anybody can prove a payment to himself: name the --payee.
 
             The exit code is the answer: 0 all is well, 1 something is not, 3 it is not valid.
             Of a bitcoin: URI each way to pay is asked; what one does not say counts as no.
@@ -48,6 +50,9 @@ internal static class CheckCommand
             if (result.GetValue(options.Format) == "json") WriteJson(context, decoded, answers);
             else WriteText(context, decoded, answers);
             if (!decoded.IsValid) RequestReading.ReportProblems(context, decoded, redact: false);
+            // That a proof speaks of features that we do not know is no answer to any question.
+            if (decoded.Document is PayerProof)
+                foreach (FindingView warning in decoded.Findings.Where(finding => finding.Severity == FindingSeverity.Warning)) Messages.Warning(context, $"{OptionError.InMessageStyle(warning.Message)} [{warning.Code}]");
             return (int)(!decoded.IsValid ? ExitCode.NotValid : answers.All(answer => answer.IsYes) ? ExitCode.Ok : ExitCode.CheckFailed);
         });
         return command;
@@ -143,7 +148,7 @@ internal static class CheckCommand
     {
         public Option<string?> Network { get; } = NetworkText.Option($"is it for this network? {string.Join(", ", NetworkText.Names)}");
 
-        public Option<string?> Amount { get; } = new("--amount") { Description = "does it ask for this amount, 250000sat or 2500u, or leave it to the payer?", HelpName = "AMOUNT" };
+        public Option<string?> Amount { get; } = new("--amount") { Description = "does it ask for this amount, 250000sat or 2500u, or leave it to the payer? Of a proof: does it show it?", HelpName = "AMOUNT" };
 
         public Option<string?> Payee { get; } = new("--payee") { Description = "does it pay this public key?", HelpName = "KEY" };
 
@@ -163,7 +168,7 @@ internal static class CheckCommand
 
         public Option<string?> DescriptionFile { get; } = new("--description-file") { Description = "the same with the description in a file", HelpName = "FILE" };
 
-        public Option<string?> Quantity { get; } = new("--quantity") { Description = "of an offer: --amount is the price of so many items (default: one)", HelpName = "NUMBER" };
+        public Option<string?> Quantity { get; } = new("--quantity") { Description = "of an offer: --amount is the price of so many items (default: one); of a proof: were so many bought?", HelpName = "NUMBER" };
 
         public Option<string?> Answers { get; } = new("--answers")
         {

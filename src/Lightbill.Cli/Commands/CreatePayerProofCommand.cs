@@ -16,6 +16,8 @@ internal static class CreatePayerProofCommand
 {
     private const string All = "all";
 
+    private static readonly string[] Names = [.. Bolt12FieldInfo.Of(Bolt12Kind.Invoice).Select(info => info.Name)];
+
     public static Command Create(CliContext context)
     {
         var options = new Options();
@@ -60,10 +62,15 @@ internal static class CreatePayerProofCommand
 
     private static void Show(PayerProofBuilder builder, string name)
     {
-        if (name == All) builder.ShowAll();
+        if (name.Equals(All, StringComparison.OrdinalIgnoreCase)) builder.ShowAll();
         else if (char.IsAsciiDigit(name[0])) builder.Show(CountText.Parse("--show", name));
-        else builder.Show(name);
+        // explain shows the names with spaces.
+        else if (Names.Contains(name.Replace(' ', '_'))) builder.Show(name.Replace(' ', '_'));
+        else throw OptionError.Invalid("--show", "no field of an invoice has this name", [.. Meant(name), "lightbill explain shows the fields of an invoice with their numbers"]);
     }
+
+    /// <summary>What is not nearly a name is not repeated: it may have been meant for another place.</summary>
+    private static IEnumerable<string> Meant(string name) => UsageProblem.Nearest(Names, name) is { } meant ? [$"did you mean {meant}?"] : [];
 
     private sealed class Options
     {

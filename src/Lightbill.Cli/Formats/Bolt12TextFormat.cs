@@ -12,7 +12,7 @@ internal static class Bolt12TextFormat
     {
         Offer => isPayable ? "an invoice can be asked for" : "NO INVOICE CAN BE ASKED FOR",
         InvoiceRequest => isPayable ? "an invoice can be made for it" : "NO INVOICE CAN BE MADE FOR IT",
-        PayerProof => "proves that an invoice was paid",
+        PayerProof => "proves that this payee was paid",
         _ => isPayable ? "payable" : "NOT PAYABLE",
     };
 
@@ -26,7 +26,7 @@ internal static class Bolt12TextFormat
             _ => OfInvoice((Bolt12Invoice)document, time, redact),
         },
         .. Metadata("offer data", Bolt12Fields.Offer(document).Metadata, redact),
-        .. document.UnknownFields.Select(field => ("other field", string.Create(CultureInfo.InvariantCulture, $"{field.Number}: {JsonOutput.Hex(field.Value)}"))),
+        .. document.UnknownFields.Where(field => document is not PayerProof || !Bolt12Ranges.IsSignedInInvoice(field.Number)).Select(field => ("other field", string.Create(CultureInfo.InvariantCulture, $"{field.Number}: {JsonOutput.Hex(field.Value)}"))),
         .. verbose ? OfSignature(document) : [],
     ];
 

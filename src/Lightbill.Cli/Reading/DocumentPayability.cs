@@ -11,7 +11,8 @@ internal static class DocumentPayability
         Offer offer => offer.CheckPayable(context),
         InvoiceRequest request => request.CheckPayable(context),
         Bolt12Invoice invoice => invoice.CheckPayable(context),
-        _ => null,
+        PayerProof => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(document), document.Kind, "Not a kind that stands in a text."),
     };
 
     /// <summary>Is it signed? What is signed was verified, else it would not have been read.</summary>

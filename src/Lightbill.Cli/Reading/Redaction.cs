@@ -24,9 +24,8 @@ internal static class Redaction
     /// <summary>Is the content of this field hidden? Also when the field is not counted: a secret of the wrong length is still one.</summary>
     public static bool Hides(Bolt11Field field) => field.Tag is 'p' or 's' or 'm';
 
-    /// <summary>The same of BOLT 12: the hash, and what its writer keeps in a message for itself.</summary>
-    public static bool Hides(Bolt12Field field) =>
-        field.Number is Bolt12FieldInfo.InvoicePaymentHash or Bolt12FieldInfo.InvreqMetadata or Bolt12FieldInfo.OfferMetadata;
+    /// <summary>The same of what a payer proof shows: the hash, and what the issuer keeps in the offer for itself.</summary>
+    public static bool Hides(Bolt12Field field) => field.Number is Bolt12FieldInfo.InvoicePaymentHash or Bolt12FieldInfo.OfferMetadata;
 
     public static string? Apply(bool redact, string? value) => redact && value is not null ? Mark : value;
 }

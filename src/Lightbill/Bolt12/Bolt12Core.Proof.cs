@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Lightbill.Findings;
 
@@ -8,8 +9,8 @@ internal sealed partial class Bolt12Core
 {
     private static readonly ulong[] NeededInProof =
     [
-        Bolt12FieldInfo.InvreqPayerId, Bolt12FieldInfo.InvoicePaymentHash, Bolt12FieldInfo.InvoiceNodeId, Bolt12FieldInfo.Signature, Bolt12FieldInfo.ProofSignature,
-        Bolt12FieldInfo.ProofPreimage, Bolt12FieldInfo.ProofMissingHashes, Bolt12FieldInfo.ProofLeafHashes,
+        Bolt12FieldInfo.InvreqPayerId, Bolt12FieldInfo.InvoicePaymentHash, Bolt12FieldInfo.InvoiceNodeId, Bolt12FieldInfo.Signature, Bolt12FieldInfo.ProofPreimage,
+         Bolt12FieldInfo.ProofMissingHashes, Bolt12FieldInfo.ProofLeafHashes,
     ];
 
     private bool? _isInvoiceSignatureValid;
@@ -22,9 +23,13 @@ internal sealed partial class Bolt12Core
     {
         foreach (ulong number in NeededInProof)
             if (!Has(number)) ErrorAtAll(FindingRules.Bolt12ProofFieldMissing, NameOf(number));
+        if (!Has(Bolt12FieldInfo.ProofSignature)) ErrorAtAll(FindingRules.Bolt12ProofSignatureMissing);
         if (Find(Bolt12FieldInfo.InvreqMetadata) is { } metadata) Error(FindingRules.Bolt12ProofMetadata, metadata);
         if (ValueOf(Bolt12FieldInfo.ProofPreimage) is byte[] preimage && ValueOf(Bolt12FieldInfo.InvoicePaymentHash) is PaymentHash hash && PaymentHash.FromBytes(SHA256.HashData(preimage)) != hash)
             Error(FindingRules.Bolt12ProofPreimage, Find(Bolt12FieldInfo.ProofPreimage)!.Value);
+        // No reader takes an invoice that breaks these two: whoever is shown both sides must not be told of another issuer, or of another amount.
+        CheckPayee();
+        CheckInvoiceAmount();
         if (CheckMarkers() is { } markers) RebuildInvoice(markers);
     }
 
@@ -47,7 +52,7 @@ internal sealed partial class Bolt12Core
                 : null;
             if (broken is not null)
             {
-                Report(broken, FindingSeverity.Error, position, end, (long)Math.Min(marker, long.MaxValue), NameOf(record.Type));
+                Report(broken, FindingSeverity.Error, position, end, 0, marker.ToString(CultureInfo.InvariantCulture));
                 return null;
             }
             (previous, position) = (marker, end);
@@ -62,7 +67,7 @@ internal sealed partial class Bolt12Core
         TlvRecord[] shown = [.. _records.Where(record => Bolt12Ranges.IsSignedInInvoice(record.Type))];
         if (nonces.Length != shown.Length)
         {
-            Error(FindingRules.Bolt12ProofLeafCount, Find(Bolt12FieldInfo.ProofLeafHashes)!.Value, nonces.Length);
+            WrongCount(FindingRules.Bolt12ProofLeafCount, Bolt12FieldInfo.ProofLeafHashes, nonces.Length, shown.Length);
             return;
         }
         // A mark lies behind the field before it and not beyond the one it stands for: in the order of numbers all are in their places. First of all is number 0, hidden always.
@@ -74,8 +79,15 @@ internal sealed partial class Bolt12Core
             leaves.Add(Bolt12Merkle.Branch(Bolt12Merkle.Leaf(shown[i].In(_data)), nonces[i]));
         }
         for (; next < markers.Length; next++) leaves.Add(null);
-        InvoiceRoot = Bolt12Disclosure.Rebuild(leaves.ToArray(), missing);
-        if (InvoiceRoot is null) Error(FindingRules.Bolt12ProofMissingCount, Find(Bolt12FieldInfo.ProofMissingHashes)!.Value, missing.Length);
+        byte[]? root = Bolt12Disclosure.Rebuild(leaves.ToArray(), missing, out int needed);
+        if (needed == missing.Length) InvoiceRoot = root;
+        else WrongCount(FindingRules.Bolt12ProofMissingCount, Bolt12FieldInfo.ProofMissingHashes, missing.Length, needed);
+    }
+
+    private void WrongCount(FindingRule rule, ulong field, int count, int needed)
+    {
+        TlvRecord record = Find(field)!.Value;
+        Report(rule, FindingSeverity.Error, record.Start, record.End, 0, string.Create(CultureInfo.InvariantCulture, $"{count} instead of {needed}"));
     }
 
     /// <summary>Both signatures: the payee's over the invoice, the payer's over the proof.</summary>

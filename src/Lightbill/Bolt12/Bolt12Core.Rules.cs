@@ -137,11 +137,14 @@ internal sealed partial class Bolt12Core
         if (!Has(Bolt12FieldInfo.InvreqPayerId)) _findings.Report(FindingRules.Bolt12NoRequest, FindingSeverity.Warning, -1, 0);
         CheckPaths();
         CheckPayee();
-        if (ValueOf(Bolt12FieldInfo.InvoiceAmount) is MilliSatoshi amount && ValueOf(Bolt12FieldInfo.InvreqAmount) is MilliSatoshi requested && amount != requested)
-        {
-            TlvRecord record = Find(Bolt12FieldInfo.InvoiceAmount)!.Value;
-            Report(FindingRules.Bolt12AmountNotRequested, FindingSeverity.Error, record.Start, record.End, 0, $"{amount} instead of {requested}");
-        }
+        CheckInvoiceAmount();
+    }
+
+    private void CheckInvoiceAmount()
+    {
+        if (ValueOf(Bolt12FieldInfo.InvoiceAmount) is not MilliSatoshi amount || ValueOf(Bolt12FieldInfo.InvreqAmount) is not MilliSatoshi requested || amount == requested) return;
+        TlvRecord record = Find(Bolt12FieldInfo.InvoiceAmount)!.Value;
+        Report(FindingRules.Bolt12AmountNotRequested, FindingSeverity.Error, record.Start, record.End, 0, $"{amount} instead of {requested}");
     }
 
     private void CheckPaths()
@@ -166,7 +169,8 @@ internal sealed partial class Bolt12Core
         {
             if (payee != issuer) Error(FindingRules.Bolt12NodeIdNotIssuer, record);
         }
-        else if (ValueOf(Bolt12FieldInfo.OfferPaths) is List<BlindedRoute> routes && !routes.Exists(route => route.Hops[^1].BlindedNodeId == payee))
+        // In a proof the issuer's key may be hidden, and then the paths say nothing.
+        else if (Kind == Bolt12Kind.Invoice && ValueOf(Bolt12FieldInfo.OfferPaths) is List<BlindedRoute> routes && !routes.Exists(route => route.Hops[^1].BlindedNodeId == payee))
         {
             Error(FindingRules.Bolt12NodeIdNotOnPath, record);
         }

@@ -19,6 +19,7 @@ internal sealed partial class Bolt12Core
         if (Bolt12FieldInfo.Find(record.Type, kind) is not { } info)
         {
             if ((record.Type & 1) == 0) Error(FindingRules.Bolt12UnknownEvenField, record);
+            else if (Bolt12Ranges.IsSignature(record.Type) && kind != Bolt12Kind.InvoiceError) Report(FindingRules.Bolt12UnsignedField, FindingSeverity.Warning, record.Start, record.End, 0, NameOf(record.Type));
             else Report(FindingRules.Bolt12UnknownField, FindingSeverity.Info, record.Start, record.End, 0, NameOf(record.Type));
             return;
         }

@@ -19,14 +19,14 @@ internal static class Bolt12Disclosure
         return hidden;
     }
 
-    /// <summary>The root of the whole tree; null when the hashes are not exactly as many as it takes, or no leaf is shown.</summary>
+    /// <summary>The root of the whole tree; null when no leaf is shown. Without meaning when the hashes are not exactly <paramref name="needed"/>.</summary>
     /// <param name="leaves">The leaves in order, null for a hidden one; at least one.</param>
     /// <param name="hidden">The hashes that stand for the hidden ones.</param>
-    public static byte[]? Rebuild(ReadOnlySpan<byte[]?> leaves, IReadOnlyList<byte[]> hidden)
+    /// <param name="needed">How many of them it takes.</param>
+    public static byte[]? Rebuild(ReadOnlySpan<byte[]?> leaves, IReadOnlyList<byte[]> hidden, out int needed)
     {
-        int used = 0;
-        byte[]? root = Rebuild(leaves, hidden, ref used);
-        return used == hidden.Count ? root : null;
+        needed = 0;
+        return RebuildNode(leaves, hidden, ref needed);
     }
 
     private static (byte[] Hash, bool IsShown) Hide(ReadOnlySpan<byte[]> leaves, ReadOnlySpan<bool> isShown, List<byte[]> hidden)
@@ -40,12 +40,12 @@ internal static class Bolt12Disclosure
     }
 
     /// <summary>The hash of a node, null when all below it is hidden. When the hashes run out it goes on with any, to count them.</summary>
-    private static byte[]? Rebuild(ReadOnlySpan<byte[]?> leaves, IReadOnlyList<byte[]> hidden, ref int used)
+    private static byte[]? RebuildNode(ReadOnlySpan<byte[]?> leaves, IReadOnlyList<byte[]> hidden, ref int used)
     {
         if (leaves.Length == 1) return leaves[0];
         int split = Split(leaves.Length);
-        byte[]? left = Rebuild(leaves[..split], hidden, ref used);
-        byte[]? right = Rebuild(leaves[split..], hidden, ref used);
+        byte[]? left = RebuildNode(leaves[..split], hidden, ref used);
+        byte[]? right = RebuildNode(leaves[split..], hidden, ref used);
         if (left is null && right is null) return null;
         if (left is not null && right is not null) return Bolt12Merkle.Branch(left, right);
         byte[] shown = left ?? right!;

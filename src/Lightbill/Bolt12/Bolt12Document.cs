@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -83,26 +85,30 @@ public abstract class Bolt12Document : IEquatable<Bolt12Document>, IFormattable
     internal static string Write(Bolt12Kind kind, ReadOnlySpan<byte> data) => $"{Bolt12Prefix.Of(kind)}1{Bech32.ToText(Words.FromBytes(data))}";
 
     /// <summary>The document of a reading; null when there is an error among its findings, or no kind.</summary>
-    internal static Bolt12Document? Make(Bolt12Core core, string text)
+    internal static Bolt12Document? Make(Bolt12Core core, string text) =>
+        core.Kind is not (null or Bolt12Kind.InvoiceError) && TryMake(core, text, out Bolt12Document? document, out _) ? document : null;
+
+    /// <summary>The document of a reading of this kind, which stands when there is no error among its findings.</summary>
+    /// <param name="core">What was read.</param>
+    /// <param name="text">The text it was read from; null when it was bytes.</param>
+    /// <param name="document">The document; null on failure.</param>
+    /// <param name="error">The first error; null on success.</param>
+    internal static bool TryMake<T>(Bolt12Core core, string? text, [NotNullWhen(true)] out T? document, [NotNullWhen(false)] out Finding? error)
+        where T : Bolt12Document
     {
-        switch (core.Kind)
-        {
-            case Bolt12Kind.Offer:
-                Offer.TryMake(core, text, out Offer? offer, out _);
-                return offer;
-            case Bolt12Kind.InvoiceRequest:
-                InvoiceRequest.TryMake(core, text, out InvoiceRequest? request, out _);
-                return request;
-            case Bolt12Kind.Invoice:
-                Bolt12Invoice.TryMake(core, text, out Bolt12Invoice? invoice, out _);
-                return invoice;
-            case Bolt12Kind.PayerProof:
-                PayerProof.TryMake(core, text, out PayerProof? proof, out _);
-                return proof;
-            default:
-                return null;
-        }
+        error = core.FirstError;
+        document = error is null ? (T)Create(core, text ?? Write(core.Kind!.Value, core.Data)) : null;
+        return document is not null;
     }
+
+    private static Bolt12Document Create(Bolt12Core core, string text) => core.Kind switch
+    {
+        Bolt12Kind.Offer => new Offer(core, text),
+        Bolt12Kind.InvoiceRequest => new InvoiceRequest(core, text),
+        Bolt12Kind.Invoice => new Bolt12Invoice(core, text),
+        Bolt12Kind.PayerProof => new PayerProof(core, text),
+        _ => throw new UnreachableException(),
+    };
 
     private Bolt12Field[] ReadFields() =>
     [

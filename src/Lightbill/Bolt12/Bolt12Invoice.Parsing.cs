@@ -45,12 +45,4 @@ public sealed partial class Bolt12Invoice : ISpanParsable<Bolt12Invoice>
 
     /// <inheritdoc/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out Bolt12Invoice result) => TryParse(s.ToString(), out result, out _);
-
-    /// <summary>The document of a reading, which stands when there is no error among its findings.</summary>
-    internal static bool TryMake(Bolt12Core core, string? text, [NotNullWhen(true)] out Bolt12Invoice? invoice, [NotNullWhen(false)] out Finding? error)
-    {
-        error = core.FirstError;
-        invoice = error is null ? new(core, text ?? Write(Bolt12Kind.Invoice, core.Data)) : null;
-        return invoice is not null;
-    }
 }

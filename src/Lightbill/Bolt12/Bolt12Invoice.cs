@@ -17,7 +17,7 @@ namespace Lightbill.Bolt12;
 [TypeConverter(typeof(ParsableTypeConverter<Bolt12Invoice>))]
 public sealed partial class Bolt12Invoice : Bolt12Document
 {
-    private Bolt12Invoice(Bolt12Core core, string text)
+    internal Bolt12Invoice(Bolt12Core core, string text)
         : base(core, text) => Request = new(core);
 
     /// <summary>The fields of the offer, as the invoice mirrors them.</summary>

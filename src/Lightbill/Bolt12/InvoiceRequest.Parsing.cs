@@ -45,12 +45,4 @@ public sealed partial class InvoiceRequest : ISpanParsable<InvoiceRequest>
 
     /// <inheritdoc/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out InvoiceRequest result) => TryParse(s.ToString(), out result, out _);
-
-    /// <summary>The document of a reading, which stands when there is no error among its findings.</summary>
-    internal static bool TryMake(Bolt12Core core, string? text, [NotNullWhen(true)] out InvoiceRequest? request, [NotNullWhen(false)] out Finding? error)
-    {
-        error = core.FirstError;
-        request = error is null ? new(core, text ?? Write(Bolt12Kind.InvoiceRequest, core.Data)) : null;
-        return request is not null;
-    }
 }

@@ -19,7 +19,7 @@ public sealed partial class InvoiceRequest : Bolt12Document
 {
     private readonly InvoiceRequestFields _fields;
 
-    private InvoiceRequest(Bolt12Core core, string text)
+    internal InvoiceRequest(Bolt12Core core, string text)
         : base(core, text) => _fields = new(core);
 
     /// <summary>The fields of the offer, as the payer copied them; in a request that answers no offer, what the payer says instead.</summary>

@@ -45,12 +45,4 @@ public sealed partial class Offer : ISpanParsable<Offer>
 
     /// <inheritdoc/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out Offer result) => TryParse(s.ToString(), out result, out _);
-
-    /// <summary>The document of a reading, which stands when there is no error among its findings.</summary>
-    internal static bool TryMake(Bolt12Core core, string? text, [NotNullWhen(true)] out Offer? offer, [NotNullWhen(false)] out Finding? error)
-    {
-        error = core.FirstError;
-        offer = error is null ? new(core, text ?? Write(Bolt12Kind.Offer, core.Data)) : null;
-        return offer is not null;
-    }
 }

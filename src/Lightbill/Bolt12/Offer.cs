@@ -19,7 +19,7 @@ namespace Lightbill.Bolt12;
 [TypeConverter(typeof(ParsableTypeConverter<Offer>))]
 public sealed partial class Offer : Bolt12Document
 {
-    private Offer(Bolt12Core core, string text)
+    internal Offer(Bolt12Core core, string text)
         : base(core, text)
     {
     }

@@ -45,12 +45,4 @@ public sealed partial class PayerProof : ISpanParsable<PayerProof>
 
     /// <inheritdoc/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out PayerProof result) => TryParse(s.ToString(), out result, out _);
-
-    /// <summary>The document of a reading, which stands when there is no error among its findings.</summary>
-    internal static bool TryMake(Bolt12Core core, string? text, [NotNullWhen(true)] out PayerProof? proof, [NotNullWhen(false)] out Finding? error)
-    {
-        error = core.FirstError;
-        proof = error is null ? new(core, text ?? Write(Bolt12Kind.PayerProof, core.Data)) : null;
-        return proof is not null;
-    }
 }

@@ -7,8 +7,9 @@ namespace Lightbill.Bolt12;
 
 /// <summary>
 /// A payer proof of BOLT 12 (<c>lnp1…</c>): that an invoice was paid (the preimage), that the payee made it (its signature over the invoice, of which only some fields are shown), and
-/// that whoever asked for it made the proof (the payer's signature over all of it). All three were checked. It does not prove that nobody else has a copy: who wants to know that the
-/// payer stands before him asks for a proof with a <see cref="Note"/> of his own choice. Immutable and safe for concurrent use.
+/// that whoever asked for it made the proof (the payer's signature over all of it but fields 240 to 1000). All three were checked. Two things it does not prove. Anybody can make an
+/// invoice of his own, pay himself and prove it: compare <see cref="NodeId"/> with the payee that is meant, or the invoice by <see cref="IsOf"/>. And anybody can show a copy: who wants to
+/// know that the payer stands before him asks for a proof with a <see cref="Note"/> of his own choice. Immutable and safe for concurrent use.
 /// Experimental: the specification took it up in 2026, and its details may still move; see the ADR 0021.
 /// <example><code>
 /// var proof = PayerProof.Parse(text);
@@ -27,7 +28,7 @@ public sealed partial class PayerProof : Bolt12Document
 
     private readonly InvoiceRequestFields _request;
 
-    private PayerProof(Bolt12Core core, string text)
+    internal PayerProof(Bolt12Core core, string text)
         : base(core, text) => _request = new(core);
 
     /// <summary>The key of the payee, which signed the invoice, field 176 (<c>invoice_node_id</c>). Behind a blinded path it may be another than the node's own.</summary>
@@ -39,8 +40,8 @@ public sealed partial class PayerProof : Bolt12Document
     /// <summary>The payment hash, field 168 (<c>invoice_payment_hash</c>).</summary>
     public PaymentHash PaymentHash => (PaymentHash)Core.ValueOf(Bolt12FieldInfo.InvoicePaymentHash)!;
 
-    /// <summary>The features of the invoice, field 174 (<c>invoice_features</c>), which a proof must show; empty when the invoice has none.</summary>
-    public FeatureVector Features => Core.ValueOf(Bolt12FieldInfo.InvoiceFeatures) as FeatureVector ?? FeatureVector.Empty;
+    /// <summary>The features of the invoice, field 174 (<c>invoice_features</c>); null when they are absent, or hidden, although the payer must show them.</summary>
+    public FeatureVector? Features => Core.ValueOf(Bolt12FieldInfo.InvoiceFeatures) as FeatureVector;
 
     /// <summary>The amount that was asked for, field 170 (<c>invoice_amount</c>); null when it is hidden. More may have been paid.</summary>
     public MilliSatoshi? Amount => Core.ValueOf(Bolt12FieldInfo.InvoiceAmount) as MilliSatoshi?;
@@ -72,7 +73,10 @@ public sealed partial class PayerProof : Bolt12Document
     /// <summary>The fields of the invoice that are shown, in order, under the payee's signature; among them those that have no meaning that we know.</summary>
     public IEnumerable<Bolt12Field> ShownFields => Fields.Where(static one => Bolt12Ranges.IsSignedInInvoice(one.Number));
 
-    /// <summary>How many fields of the invoice are hidden: at least one, <c>invreq_metadata</c>.</summary>
+    /// <summary>
+    /// How many fields of the invoice are hidden, as the payer says: at least one, <c>invreq_metadata</c>. The payee has not signed their number: of those behind the last field shown
+    /// there can be more or fewer.
+    /// </summary>
     public int HiddenFieldCount => 1 + (Core.ValueOf(Bolt12FieldInfo.ProofOmittedTlvs) as ulong[] ?? []).Length;
 
     /// <summary>The root of the invoice's merkle tree, 32 bytes: equal to <see cref="Bolt12Document.MerkleRoot"/> of the invoice.</summary>

@@ -7,7 +7,7 @@ namespace Lightbill.Bolt12;
 
 /// <summary>
 /// Makes the proof that an invoice was paid. It shows what it must, the keys of payer and payee, the payment hash and the features, and beyond that what the payer chooses; the rest stays hidden,
-/// as far as its hash does not give it away. Whoever gets the proof gets the preimage. Not safe for concurrent use. Experimental like <see cref="PayerProof"/>.
+/// as far as its hash does not give it away. Whoever gets the proof gets the preimage, of which the builder keeps a copy as long as it lives. Not safe for concurrent use. Experimental like <see cref="PayerProof"/>.
 /// <example><code>
 /// PayerProof proof = new PayerProofBuilder(invoice, preimage)
 ///     .Show("invoice_amount")
@@ -94,12 +94,19 @@ public sealed class PayerProofBuilder
         bool[] isShown = [.. records.Select(record => _shown.Contains(record.Type))];
         byte[] nonceTag = Bolt12Merkle.NonceTag(records[0].In(_invoice.Data));
         using var markers = new MemoryStream();
+        using var nonces = new MemoryStream();
         ulong previous = 0;
-        foreach (TlvRecord record in records)
+        for (int i = 0; i < records.Length; i++)
         {
+            if (isShown[i])
+            {
+                nonces.Write(Bolt12Merkle.Nonce(nonceTag, previous = records[i].Type));
+            }
             // Number 0 is hidden always and has no mark.
-            if (_shown.Contains(record.Type)) previous = record.Type;
-            else if (record.Type != Bolt12FieldInfo.InvreqMetadata) BigSize.Write(previous = Bolt12Ranges.NextMarker(previous), markers);
+            else if (records[i].Type != Bolt12FieldInfo.InvreqMetadata)
+            {
+                BigSize.Write(previous = Bolt12Ranges.NextMarker(previous), markers);
+            }
         }
         var writer = new TlvWriter();
         writer.Copy(_invoice, number => _shown.Contains(number) || number == Bolt12FieldInfo.Signature);
@@ -107,8 +114,8 @@ public sealed class PayerProofBuilder
         if (markers.Length > 0) writer.Set(Bolt12FieldInfo.ProofOmittedTlvs, markers.ToArray());
         byte[][] missing = [.. Bolt12Disclosure.Hide(Bolt12Merkle.Leaves(_invoice.Data, records).ToArray(), isShown)];
         writer.Set(Bolt12FieldInfo.ProofMissingHashes, missing.SelectMany(hash => hash).ToArray());
-        writer.Set(Bolt12FieldInfo.ProofLeafHashes, records.Where((_, i) => isShown[i]).SelectMany(record => Bolt12Merkle.Nonce(nonceTag, record.Type)).ToArray());
+        writer.Set(Bolt12FieldInfo.ProofLeafHashes, nonces.ToArray());
         if (_note is not null) writer.SetText(Bolt12FieldInfo.ProofNote, _note);
-        return writer.Check(Bolt12Kind.PayerProof, isTolerated: static rule => rule == FindingRules.Bolt12ProofFieldMissing);
+        return writer.Check(Bolt12Kind.PayerProof, isTolerated: static rule => rule == FindingRules.Bolt12ProofSignatureMissing);
     }
 }

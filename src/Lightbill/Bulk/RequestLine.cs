@@ -45,8 +45,7 @@ public readonly ref struct RequestLine
         // A bare valid invoice, by far the most frequent, is read in one go; no text of another kind is one.
         if (Bolt11Invoice.TryParse(Utf8Text, mode, out Bolt11Invoice? invoice, out _))
         {
-            var instruction = new Bolt11Instruction(invoice) { Findings = invoice.Findings };
-            return new(Number, invoice.ToString(null, null), new(Bolt11Instruction.KindName, instruction, invoice.Findings));
+            return new(Number, invoice.ToString(null, null), new(Bolt11Instruction.KindName, new Bolt11Instruction(invoice), invoice.Findings));
         }
         if (Error is { } error) return new(Number, null, new(Instructions.InstructionReader.UnknownKind, null, [error]));
         string text = System.Text.Encoding.UTF8.GetString(Utf8Text);

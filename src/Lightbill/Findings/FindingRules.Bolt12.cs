@@ -98,8 +98,13 @@ public static partial class FindingRules
 
     /// <summary><c>bolt12.unknown-field</c></summary>
     public static readonly FindingRule Bolt12UnknownField = new("bolt12.unknown-field",
-        "Field {0} is unknown; it is kept, and copied into what answers.", "A newer or experimental feature of the writer's software.",
+        "Field {0} is unknown; it is kept.", "A newer or experimental feature of the writer's software.",
         "Nothing.", Tlv);
+
+    /// <summary><c>bolt12.unsigned-field</c></summary>
+    public static readonly FindingRule Bolt12UnsignedField = new("bolt12.unsigned-field",
+        "Field {0} is unknown and stands under no signature: anybody on the way could have added it.", "A newer or experimental feature of the writer's software, or something added by somebody else.",
+        "Do not rely on it.", Signature12);
 
     // Values.
 
@@ -347,7 +352,7 @@ public static partial class FindingRules
     /// <summary><c>bolt12.node-id-not-issuer</c></summary>
     public static readonly FindingRule Bolt12NodeIdNotIssuer = new("bolt12.node-id-not-issuer",
         "The payee (invoice_node_id) is not the issuer of the offer (offer_issuer_id).", "A dishonest invoice, or a faulty writer.",
-        "Do not pay.", Invoices12);
+        "Do not pay, and take no proof of payment for it.", Invoices12);
 
     /// <summary><c>bolt12.node-id-not-on-path</c></summary>
     public static readonly FindingRule Bolt12NodeIdNotOnPath = new("bolt12.node-id-not-on-path",
@@ -357,7 +362,7 @@ public static partial class FindingRules
     /// <summary><c>bolt12.amount-not-requested</c></summary>
     public static readonly FindingRule Bolt12AmountNotRequested = new("bolt12.amount-not-requested",
         "The amount is not the one that was requested: {0}.", "A dishonest invoice, or a faulty writer.",
-        "Do not pay.", Invoices12);
+        "Do not pay, and take no proof of payment for it.", Invoices12);
 
     /// <summary><c>bolt12.no-request</c></summary>
     public static readonly FindingRule Bolt12NoRequest = new("bolt12.no-request",
@@ -369,6 +374,11 @@ public static partial class FindingRules
     /// <summary><c>bolt12.proof-field-missing</c></summary>
     public static readonly FindingRule Bolt12ProofFieldMissing = new("bolt12.proof-field-missing",
         "There is no field {0}, without which nothing is proved.", "The end was cut off, or a faulty writer.",
+        AskForNew12, Proofs12);
+
+    /// <summary><c>bolt12.proof-signature-missing</c></summary>
+    public static readonly FindingRule Bolt12ProofSignatureMissing = new("bolt12.proof-signature-missing",
+        "There is no signature of the payer (proof_signature).", "The end was cut off, or a faulty writer.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-metadata</c></summary>
@@ -383,32 +393,32 @@ public static partial class FindingRules
 
     /// <summary><c>bolt12.proof-marker-range</c></summary>
     public static readonly FindingRule Bolt12ProofMarkerRange = new("bolt12.proof-marker-range",
-        "Field {0} holds {1}, which no hidden field can have for its mark.", "A faulty writer.",
+        "Field proof_omitted_tlvs (1002) holds {0}, which no hidden field can have for its mark.", "A faulty writer.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-marker-order</c></summary>
     public static readonly FindingRule Bolt12ProofMarkerOrder = new("bolt12.proof-marker-order",
-        "Field {0} holds {1} after a number that is not smaller.", "A faulty writer.",
+        "Field proof_omitted_tlvs (1002) holds {0} after a number that is not smaller.", "A faulty writer.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-marker-shown</c></summary>
     public static readonly FindingRule Bolt12ProofMarkerShown = new("bolt12.proof-marker-shown",
-        "Field {0} says that field {1} is hidden, but it is there.", "A faulty writer.",
+        "Field proof_omitted_tlvs (1002) says that field {0} is hidden, but it is there.", "A faulty writer.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-marker-not-minimal</c></summary>
     public static readonly FindingRule Bolt12ProofMarkerNotMinimal = new("bolt12.proof-marker-not-minimal",
-        "Field {0} holds {1}, which is not one more than a field that is shown or the mark before it.", "A faulty writer, or one that tells which fields it hides.",
+        "Field proof_omitted_tlvs (1002) holds {0}, which is not one more than a field that is shown or the mark before it.", "A faulty writer, or one that tells which fields it hides.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-leaf-count</c></summary>
     public static readonly FindingRule Bolt12ProofLeafCount = new("bolt12.proof-leaf-count",
-        "Field {0} holds not one hash for each field of the invoice that is shown; hashes: {1}.", "A faulty writer, or a field was added or taken away.",
+        "Field proof_leaf_hashes (1004) must hold one hash for each field of the invoice that is shown, but holds {0}.", "A faulty writer, or a field was added or taken away.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-missing-count</c></summary>
     public static readonly FindingRule Bolt12ProofMissingCount = new("bolt12.proof-missing-count",
-        "Field {0} does not hold exactly as many hashes as the hidden fields need; hashes: {1}.", "A faulty writer, or a field was added or taken away.",
+        "Field proof_missing_hashes (1003) must hold exactly the hashes that stand for the hidden fields, but holds {0}.", "A faulty writer, or a field was added or taken away.",
         AskForNew12, Proofs12);
 
     /// <summary><c>bolt12.proof-other-invoice</c></summary>
@@ -469,7 +479,7 @@ public static partial class FindingRules
     [
         Bolt12Prefix, Bolt12OtherKind, Bolt12TooLong, Bolt12Continuation, Bolt12Padding, Bolt12TruncatedType, Bolt12TruncatedLength,
         Bolt12TruncatedValue, Bolt12TypeNotMinimal, Bolt12LengthNotMinimal, Bolt12Order, Bolt12Duplicate, Bolt12FieldRange, Bolt12UnknownEvenField,
-        Bolt12UnknownField, Bolt12WrongLength, Bolt12NumberTooLong, Bolt12NumberNotMinimal, Bolt12NumbersMalformed, Bolt12NotUtf8, Bolt12HiddenCharacters, Bolt12ChainsEmpty,
+        Bolt12UnknownField, Bolt12UnsignedField, Bolt12WrongLength, Bolt12NumberTooLong, Bolt12NumberNotMinimal, Bolt12NumbersMalformed, Bolt12NotUtf8, Bolt12HiddenCharacters, Bolt12ChainsEmpty,
         Bolt12CurrencyMalformed, Bolt12CurrencyUnknown, Bolt12AmountTooLarge, Bolt12PathsEmpty, Bolt12PathMalformed, Bolt12PathWithoutHops,
         Bolt12Point, Bolt12PayInfoMalformed, Bolt12FallbacksMalformed, Bolt12FallbackIgnored, Bolt12NameMalformed, Bolt12NameCharacters,
         Bolt12UnknownRequiredFeature, Bolt12AmountWithoutDescription, Bolt12AmountZero, Bolt12CurrencyWithoutAmount, Bolt12NoIssuer,
@@ -478,7 +488,7 @@ public static partial class FindingRules
         Bolt12SignatureMissing, Bolt12SignatureInvalid, Bolt12SignatureUnexpected, Bolt12MissingInvoiceAmount, Bolt12MissingCreatedAt,
         Bolt12MissingPaymentHash, Bolt12MissingNodeId, Bolt12MissingPaths, Bolt12MissingPayInfo, Bolt12PayInfoCount, Bolt12PathUnusable,
         Bolt12NoUsablePath, Bolt12NodeIdNotIssuer, Bolt12NodeIdNotOnPath, Bolt12AmountNotRequested, Bolt12NoRequest, Bolt12ProofFieldMissing,
-        Bolt12ProofMetadata, Bolt12ProofPreimage, Bolt12ProofMarkerRange, Bolt12ProofMarkerOrder, Bolt12ProofMarkerShown, Bolt12ProofMarkerNotMinimal,
+        Bolt12ProofSignatureMissing, Bolt12ProofMetadata, Bolt12ProofPreimage, Bolt12ProofMarkerRange, Bolt12ProofMarkerOrder, Bolt12ProofMarkerShown, Bolt12ProofMarkerNotMinimal,
         Bolt12ProofLeafCount, Bolt12ProofMissingCount, Bolt12ProofOtherInvoice, Bolt12ErrorWithoutText,
         Bolt12SuggestionWithoutField, Bolt12MirrorChanged, Bolt12MirrorMissing, Bolt12MirrorAdded, Bolt12AmountNotExpected, Bolt12PayeeNotNamed,
         Bolt12PayeeNotExpected, Bolt12PriceNotComparable,

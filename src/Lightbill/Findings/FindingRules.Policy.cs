@@ -77,10 +77,14 @@ public static partial class FindingRules
     public static readonly FindingRule PolicyNotTold = new("policy.not-told",
         "The request does not say it.", "A kind of request that must be looked up first, or that leaves it open.", "Look the request up, or ask for an invoice.", OurLimit);
 
+    /// <summary><c>policy.not-shown</c></summary>
+    public static readonly FindingRule PolicyNotShown = new("policy.not-shown",
+        "The proof does not show it.", "The payer has hidden the field, or the invoice has none.", "Ask the payer for a proof that shows it.", "BOLT 12, Payer Proofs, Requirements");
+
     private static IEnumerable<FindingRule> PolicyRules =>
     [
         PolicyExpired, PolicyTooLittleTime, PolicyFuture, PolicyWrongNetwork, PolicyAmountMissing, PolicyAmountZero, PolicyWrongAmount,
         PolicyWrongPayee, PolicyWrongDescription, PolicyWrongNote, PolicyWrongPreimage, PolicyMissingPaymentSecret, PolicyUnsupportedFeature, PolicyFeatureDependency,
-        PolicyOfferExpired, PolicyUnsupportedChain, PolicyAmountInCurrency, PolicyNotTold,
+        PolicyOfferExpired, PolicyUnsupportedChain, PolicyAmountInCurrency, PolicyNotTold, PolicyNotShown,
     ];
 }

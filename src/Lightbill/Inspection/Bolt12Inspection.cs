@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lightbill.Bolt12;
 using Lightbill.Findings;
 using Lightbill.Instructions;
@@ -5,7 +6,7 @@ using Lightbill.Instructions;
 namespace Lightbill.Inspection;
 
 /// <summary>
-/// Everything that can be said about a text that should be an offer, an invoice request or an invoice of BOLT 12: the parts it is made of and all that is wrong with it. Never
+/// Everything that can be said about a text that should be an offer, an invoice request, an invoice or a payer proof of BOLT 12: the parts it is made of and all that is wrong with it. Never
 /// throws and never refuses: a broken text is shown up to where it stops making sense. Takes what people paste: <c>lightning:</c>, white space around it, pieces joined by
 /// <c>+</c>. Immutable, safe for concurrent use.
 /// <example><code>
@@ -44,10 +45,11 @@ public sealed class Bolt12Inspection
     /// <summary>Everything found, in the order in which it was found: from the characters to the signature. Offsets count in <see cref="Text"/>.</summary>
     public IReadOnlyList<Finding> Findings => _core.Findings;
 
-    /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/> or <see cref="Bolt12Invoice"/>, when nothing stands against it; else null.</summary>
+    /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/>, <see cref="Bolt12Invoice"/> or <see cref="PayerProof"/>, when nothing stands against it; else null.</summary>
     public Bolt12Document? Document { get; }
 
     /// <summary>Is it well formed, and authentic where it is signed?</summary>
+    [MemberNotNullWhen(true, nameof(Document)), MemberNotNullWhen(false, nameof(FirstError))]
     public bool IsValid => Document is not null;
 
     /// <summary>Does the signature hold? Null when there is none, or too much is wrong before it to tell.</summary>

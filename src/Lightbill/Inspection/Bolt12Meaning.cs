@@ -15,7 +15,7 @@ internal static class Bolt12Meaning
     /// <param name="core">The message it stands in.</param>
     public static (string? Value, string Meaning) Of(Bolt12FieldInfo? info, object? value, Bolt12Core core)
     {
-        if (info is null) return (null, "kept, and copied into what answers; we do not know it");
+        if (info is null) return (null, "kept; we do not know it");
         return value is null ? (null, info.Meaning + "; it cannot be read") : (ValueOf(value), Explain(info, value, core));
     }
 
@@ -37,7 +37,8 @@ internal static class Bolt12Meaning
     private static string Explain(Bolt12FieldInfo info, object value, Bolt12Core core) => (info.Number, value) switch
     {
         (_, MilliSatoshi amount) => $"{info.Meaning}: {PartMeaning.OfAmount(amount)}",
-        (Bolt12FieldInfo.OfferAmount, ulong) when new OfferFields(core) is var offer =>
+        // In a proof the currency may be hidden, and then nobody can tell what the number means.
+        (Bolt12FieldInfo.OfferAmount, ulong) when (core.Kind != Bolt12Kind.PayerProof || core.ValueOf(Bolt12FieldInfo.OfferCurrency) is not null) && new OfferFields(core) is var offer =>
             offer.CurrencyAmount is { } price ? $"the price of one item: {price}" : offer.Amount is { } amount ? $"the price of one item: {PartMeaning.OfAmount(amount)}" : info.Meaning,
         (Bolt12FieldInfo.OfferAbsoluteExpiry or Bolt12FieldInfo.InvoiceCreatedAt, ulong seconds) => $"{info.Meaning}: {PartMeaning.OfTime(Bolt12Time.FromSeconds(seconds))}",
         (Bolt12FieldInfo.OfferQuantityMax, 0UL) => "any number of items can be bought at once",

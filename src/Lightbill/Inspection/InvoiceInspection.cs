@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lightbill.Bolt11;
 using Lightbill.Cryptography;
 using Lightbill.Findings;
@@ -37,6 +38,7 @@ public sealed class InvoiceInspection
     public Bolt11Invoice? Invoice { get; }
 
     /// <summary>Is it well formed and authentic?</summary>
+    [MemberNotNullWhen(true, nameof(Invoice)), MemberNotNullWhen(false, nameof(FirstError))]
     public bool IsValid => Invoice is not null;
 
     /// <summary>Does the signature hold? Null when too much is wrong before it to tell.</summary>

@@ -33,9 +33,6 @@ public enum PartKind
     /// <summary>The bech32 checksum.</summary>
     Checksum,
 
-    /// <summary>A whole request of another kind than an invoice, inside another text.</summary>
-    Request,
-
     /// <summary>Text that cannot be read.</summary>
     Unreadable,
 

@@ -58,10 +58,10 @@ public sealed class LightningAddress : NeedsLookup
             return null;
         }
         if (text.Any(char.IsAsciiLetterUpper)) findings.Report(FindingRules.NameCase, FindingSeverity.Info, region);
-        if (user.IndexOf('+', StringComparison.Ordinal) is >= 0 and int plus) findings.Report(FindingRules.NameTag, FindingSeverity.Warning, region, plus, at - plus);
+        if (user.IndexOf('+', StringComparison.Ordinal) is >= 0 and int plus) findings.Report(FindingRules.NameTag, FindingSeverity.Info, region, plus, at - plus);
         if (colon >= 0)
         {
-            // On this machine a port is what one expects.
+            // On this machine (RFC 6761, 6.3) a port is what one expects.
             FindingSeverity severity = host.EndsWith(".localhost", StringComparison.Ordinal) ? FindingSeverity.Info : FindingSeverity.Warning;
             findings.Report(FindingRules.NamePort, severity, region, at + 1 + colon, domain.Length - colon);
         }

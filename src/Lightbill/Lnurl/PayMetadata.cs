@@ -104,7 +104,14 @@ public sealed class PayMetadata
 /// <param name="Json">The whole entry as it stands.</param>
 public sealed record PayMetadataEntry(string Type, UntrustedText? Content, string Json);
 
-/// <summary>A picture in the metadata.</summary>
+/// <summary>A picture in the metadata. Two are equal when their bytes are.</summary>
 /// <param name="MediaType"><c>image/png</c> or <c>image/jpeg</c>, as the service says.</param>
 /// <param name="Bytes">The picture; not looked into.</param>
-public sealed record PayImage(string MediaType, ReadOnlyMemory<byte> Bytes);
+public sealed record PayImage(string MediaType, ReadOnlyMemory<byte> Bytes)
+{
+    /// <inheritdoc/>
+    public bool Equals(PayImage? other) => other is not null && MediaType == other.MediaType && Bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(MediaType, Bytes.Length);
+}

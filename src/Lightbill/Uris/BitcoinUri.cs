@@ -251,8 +251,7 @@ public sealed class BitcoinUri : PaymentInstruction
         {
             "lno" => kind == Bolt12Instruction.OfferKind,
             "lnurl" => kind is Lnurl.KindName or LightningAddress.KindName,
-            // A proof asks for nothing.
-            _ => instruction is not null && kind != Bolt12Instruction.PayerProofKind && LightningUri.CanHold(instruction),
+            _ => instruction is not null && LightningUri.CanHold(instruction),
         };
         if (fits || instruction is null) return (kind, instruction);
         findings.Report(FindingRules.UriPrefix, FindingSeverity.Error, value, 0, key);

@@ -9,9 +9,9 @@ public static class LightningUri
     /// <summary>The scheme with its colon.</summary>
     public const string Scheme = "lightning:";
 
-    /// <summary>Can this request stand behind <c>lightning:</c>?</summary>
+    /// <summary>Can this request stand behind <c>lightning:</c>? A payer proof is read there too, but asks for nothing and is not written so.</summary>
     public static bool CanHold(PaymentInstruction instruction) =>
-        instruction is Bolt11Instruction or Bolt12Instruction or Lnurl or LightningAddress;
+        instruction is Bolt11Instruction or Bolt12Instruction { Document: not Bolt12.PayerProof } or Lnurl or LightningAddress;
 
     /// <summary>Writes it, without slashes. An LNURL goes as bech32.</summary>
     /// <exception cref="ArgumentException">A request of a kind that does not stand there, e.g. an address of the chain.</exception>

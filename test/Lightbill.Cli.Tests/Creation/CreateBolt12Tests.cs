@@ -80,7 +80,9 @@ public sealed class CreateBolt12Tests
         Assert.Equal(1, CliRun.Of(["check", text, "--note", "case 4712"]).ExitCode);
         Assert.Equal(1, CliRun.Of(["check", text, "--amount", "2999sat"]).ExitCode);
 
-        PayerProof all = PayerProof.Parse(Made([.. make, "--show", "all"]));
+        PayerProof all = PayerProof.Parse(Made([.. make, "--show", "ALL"]));
+        Assert.Equal(proof.ShownFields.Select(field => field.Number), PayerProof.Parse(Made([.. make, "--show", "invoice amount,offer description,invreq payer note"])).ShownFields.Select(field => field.Number));
+        Assert.Contains("did you mean offer_description?", CliRun.Of([.. make, "--show", "offer_descriptoin"]).Error, StringComparison.Ordinal);
         Assert.Equal(1, all.HiddenFieldCount);
         // The payer's key of the request, and no other.
         CliRun other = CliRun.Of([.. make[..^1], folder.Write("other.key", new string('3', 64))]);

@@ -64,6 +64,40 @@ public sealed class Bolt12FormatTests
         Assert.Equal([.. start, .. RequestNames, "answersOffer", "expectedAmountMsat", .. signed], Names(Bolt12Samples.Request));
         Assert.Equal([.. start, .. RequestNames, "answersOffer", "expectedAmountMsat", .. signed], Names(Bolt12Samples.Refund));
         Assert.Equal([.. start, .. RequestNames, .. InvoiceNames, .. signed], Names(Bolt12Samples.Invoice));
+        string[] proof =
+        [
+            "schema", "kind", "text", "valid", "signatureValid", "findings", "experimental", "networks", "invoiceNodeId", "invreqPayerId", "invoicePaymentHash", "proofPreimage", "invoiceFeatures", "proofNote",
+            "invoiceAmountMsat", "invoiceCreatedAt", "createdAt", "invreqChain", "invreqAmountMsat", "invreqQuantity", "invreqPayerNote", "offerDescription", "offerIssuer", "offerIssuerId", "shownFields",
+            "hiddenFields", "unknownFields", "invoiceMerkleRoot", "signature", "merkleRoot", "signingHash", "proofSignature",
+        ];
+        Assert.Equal(proof, Names(Bolt12Samples.Proof));
+        Assert.Equal(proof, Names(Bolt12Samples.FullProof));
+    }
+
+    [Fact]
+    public void A_proof_is_held_against_what_is_asked()
+    {
+        string signet = Bolt12Samples.FullProof.ToString();
+        string payee = Bolt12Samples.FullProof.NodeId.ToString();
+        (string[] Questions, int Code, string Says)[] runs =
+        [
+            (["--payee", payee], 0, "ok      payee"),
+            (["--payee", Bolt12Samples.FullProof.PayerId.ToString()], 1, "FAILED  payee        it is " + payee),
+            (["--network", "signet"], 0, "ok      network      signet"),
+            (["--network", "mainnet"], 1, "FAILED  network      it is signet"),
+            (["--description", "espresso"], 0, "ok      description"),
+            (["--description", "tea"], 1, "FAILED  description"),
+            (["--quantity", "2"], 0, "ok      quantity     2"),
+            (["--quantity", "3"], 1, "FAILED  quantity     it is 2"),
+            (["--amount", "3000sat"], 0, "ok      amount       3000sat"),
+            (["--amount", "3001sat"], 1, "FAILED  amount       it is 3000sat"),
+        ];
+        foreach ((string[] questions, int code, string says) in runs)
+        {
+            CliRun run = CliRun.Of(["check", signet, .. questions]);
+            Assert.Equal(code, run.ExitCode);
+            Assert.Contains(says, run.Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -107,7 +141,7 @@ public sealed class Bolt12FormatTests
     public void Many_lines_hold_messages_of_bolt_12_too()
     {
         CliRun run = CliRun.Of(["decode", "--lines"], string.Join('\n', Bolt12Samples.All));
-        Assert.Equal(["bolt12-offer", "bolt12-invoice-request", "bolt12-invoice", "bolt12-invoice-request", "bolt12-payer-proof"], run.OutputLines.Select(line => (string?)JsonNode.Parse(line)!["kind"]));
+        Assert.Equal(["bolt12-offer", "bolt12-invoice-request", "bolt12-invoice", "bolt12-invoice-request", "bolt12-payer-proof", "bolt12-payer-proof"], run.OutputLines.Select(line => (string?)JsonNode.Parse(line)!["kind"]));
         Assert.Equal(0, run.ExitCode);
     }
 
@@ -117,7 +151,8 @@ public sealed class Bolt12FormatTests
         const string Hostile = "tea \u001b[31m\u202e\u0007\r\n x";
         Offer offer = new OfferBuilder(Bolt12Samples.Offer.IssuerId!.Value).Description(Hostile).Issuer(Hostile).Build();
         InvoiceRequest refund = new InvoiceRequestBuilder(Hostile, MilliSatoshi.FromSat(1), [1], Bolt12Samples.Offer.IssuerId!.Value).PayerNote(Hostile).Build();
-        foreach (string text in (string[])[offer.ToString(), refund.ToString(), $"bitcoin:?lno={offer}"])
+        string proof = Bolt12Samples.ProofWithNote(Hostile);
+        foreach (string text in (string[])[offer.ToString(), refund.ToString(), $"bitcoin:?lno={offer}", proof])
         {
             foreach (string[] arguments in (string[][])[["decode", text], ["decode", "-f", "json", text], ["explain", text], ["explain", "-f", "json", text], ["check", text]])
             {
@@ -125,7 +160,7 @@ public sealed class Bolt12FormatTests
                 Assert.Equal(arguments[0] == "check" && text.StartsWith("bitcoin", StringComparison.Ordinal) ? run.ExitCode : 0, run.ExitCode);
                 Assert.DoesNotContain(run.Output + run.Error, character => character is '\u001b' or '\u202e' or '\u0007' or '\r');
             }
-            if (PaymentInstruction.Parse(text) is Bolt12Instruction) Assert.DoesNotContain('\u001b', Run("cln", text).Output);
+            if (PaymentInstruction.Parse(text) is Bolt12Instruction { Document: not PayerProof }) Assert.DoesNotContain('\u001b', Run("cln", text).Output);
         }
     }
 

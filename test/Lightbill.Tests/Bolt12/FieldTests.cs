@@ -73,7 +73,8 @@ public class FieldTests
     public void A_request_has_its_range(ulong type, bool isAllowed)
     {
         RawMessage message = RawMessage.Refund().With(type, "");
-        Bolt12Reading.Gives(Bolt12Kind.InvoiceRequest, message, $"{(isAllowed ? "info bolt12.unknown-field" : "error bolt12.field-range")} {message.At(type)}");
+        string found = !isAllowed ? "error bolt12.field-range" : type is > 240 and <= 1000 ? "warning bolt12.unsigned-field" : "info bolt12.unknown-field";
+        Bolt12Reading.Gives(Bolt12Kind.InvoiceRequest, message, $"{found} {message.At(type)}");
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Lightbill.Bolt12;
 using Lightbill.Cryptography;
 using Lightbill.Findings;
+using Lightbill.Inspection;
 using Lightbill.Tests.Bolt11;
 
 namespace Lightbill.Tests.Bolt12;
@@ -88,7 +89,7 @@ public sealed class PayerProofTests : IDisposable
             ["missing_proof_preimage"] = "bolt12.proof-field-missing",
             ["missing_proof_missing_hashes"] = "bolt12.proof-field-missing",
             ["missing_proof_leaf_hashes"] = "bolt12.proof-field-missing",
-            ["missing_proof_signature"] = "bolt12.proof-field-missing",
+            ["missing_proof_signature"] = "bolt12.proof-signature-missing",
             ["wrong_proof_preimage"] = "bolt12.proof-preimage",
             ["proof_omitted_tlvs_not_ascending"] = "bolt12.proof-marker-order",
             ["proof_omitted_tlvs_contains_zero"] = "bolt12.proof-marker-range",
@@ -114,16 +115,50 @@ public sealed class PayerProofTests : IDisposable
     [InlineData(168UL, "invoice_payment_hash (168)")]
     [InlineData(176UL, "invoice_node_id (176)")]
     [InlineData(240UL, "signature (240)")]
-    [InlineData(241UL, "proof_signature (241)")]
     [InlineData(1001UL, "proof_preimage (1001)")]
     [InlineData(1003UL, "proof_missing_hashes (1003)")]
     [InlineData(1004UL, "proof_leaf_hashes (1004)")]
     public void What_is_missing_is_named(ulong number, string name)
     {
-        Bolt12Core core = Bolt12Core.ReadBytes(Bolt12Kind.PayerProof, number == 241 ? Minimal().Without(241).ToArray() : Signed(Minimal().Without(number)));
+        Bolt12Core core = Bolt12Core.ReadBytes(Bolt12Kind.PayerProof, Signed(Minimal().Without(number)));
         Assert.Equal("bolt12.proof-field-missing", core.FirstError!.Code);
         Assert.Equal($"There is no field {name}, without which nothing is proved.", core.FirstError.Message);
         Assert.Null(core.FirstError.Offset);
+    }
+
+    [Fact]
+    public void A_proof_that_shows_another_issuer_or_amount_than_it_signs_is_refused()
+    {
+        // Signed by the payee, so only a reader who knows what an invoice is finds it out.
+        const string Shop = "02eec7245d6b7d2ccb30380bfbe2a3648cd7a942653f5aa340edcea1f283686619";
+        RawMessage issuer = ShowAll(RawMessage.Invoice().With(22, Shop));
+        Bolt12Reading.Gives(Bolt12Kind.PayerProof, issuer.ToArray(), $"error bolt12.node-id-not-issuer {issuer.At(176)}");
+        RawMessage amount = ShowAll(RawMessage.Invoice().With(82, "65"));
+        Bolt12Reading.Gives(Bolt12Kind.PayerProof, amount.ToArray(), $"error bolt12.amount-not-requested {amount.At(170)}");
+        // Where the issuer's key is hidden its paths say nothing of the payee.
+        RawMessage paths = ShowAll(RawMessage.Invoice().With(16, RawMessage.Point + RawMessage.Point + "01" + Shop + "0002abcd"));
+        Bolt12Reading.Gives(Bolt12Kind.PayerProof, paths.ToArray());
+    }
+
+    [Fact]
+    public void What_stands_under_no_signature_is_a_warning()
+    {
+        RawMessage proof = Minimal().With(243, "5041494421");
+        Bolt12Reading.Gives(Bolt12Kind.PayerProof, proof.ToArray(), $"warning bolt12.unsigned-field {proof.At(243)}");
+        RawMessage invoice = RawMessage.Invoice();
+        invoice.Signed(Bolt12Kind.Invoice);
+        Bolt12Reading.Gives(Bolt12Kind.Invoice, invoice.With(999, "00").ToArray(), $"warning bolt12.unsigned-field {invoice.At(999)}");
+    }
+
+    [Fact]
+    public void A_price_whose_currency_may_be_hidden_is_not_explained_as_bitcoin()
+    {
+        PayerProof proof = new PayerProofBuilder(Invoice(RawMessage.Invoice().With(6, "555344").With(170, "c8")), Secret()).Show(8).Sign(_one);
+        Bolt12Part price = Bolt12Inspection.Inspect(proof.ToString()).Parts.Single(part => part.Number == 8);
+        Assert.DoesNotContain("sat =", price.Meaning, StringComparison.Ordinal);
+        Assert.Equal(Bolt12FieldInfo.Find(8, Bolt12Kind.PayerProof)!.Meaning, price.Meaning);
+        PayerProof both = new PayerProofBuilder(Invoice(RawMessage.Invoice().With(6, "555344").With(170, "c8")), Secret()).Show(8).Show(6).Sign(_one);
+        Assert.Contains("1.00 USD", Bolt12Inspection.Inspect(both.ToString()).Parts.Single(part => part.Number == 8).Meaning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,7 +280,7 @@ public sealed class PayerProofTests : IDisposable
         Assert.Equal((null, null, null, null, null, null), (least.Amount, least.CreatedAt, least.Chain, least.Description, least.Issuer, least.IssuerId));
         Assert.Equal((null, null, null), (least.Quantity, least.PayerNote, least.Note));
         Assert.Empty(new Bolt12Instruction(least).Networks);
-        Assert.Empty(least.Features);
+        Assert.Null(least.Features);
 
         PayerProof most = new PayerProofBuilder(invoice, Secret()).ShowAll().Note("for you").Sign(_one);
         Assert.Equal((invoice.Amount, invoice.CreatedAt), (most.Amount, most.CreatedAt));
@@ -265,7 +300,7 @@ public sealed class PayerProofTests : IDisposable
     {
         // Bit 16, of which the reader of an invoice knows, and 98, which is in no table: an invoice that requires it is read by nobody, so it is signed by hand.
         PayerProof proof = new PayerProofBuilder(Invoice(RawMessage.Invoice().With(174, "010000")), Secret()).Sign(_one);
-        Assert.True(proof.Features.Contains(16));
+        Assert.True(proof.Features!.Contains(16));
         RawMessage message = RawOf(proof).With(174, "04" + new string('0', 24));
         Bolt12Core core = Bolt12Core.ReadBytes(Bolt12Kind.PayerProof, message.ToArray());
         Finding warning = core.Findings.First(finding => finding.Rule == FindingRules.Bolt12UnknownRequiredFeature);
@@ -299,6 +334,7 @@ public sealed class PayerProofTests : IDisposable
     public void A_key_that_lives_elsewhere_signs_the_hash()
     {
         UnsignedBolt12<PayerProof> unsigned = new PayerProofBuilder(Invoice(RawMessage.Invoice()), Secret()).Prepare();
+        Assert.Equal([1001UL, 1003, 1004], unsigned.Complete(_one.SignSchnorr(unsigned.SigningHash)).Fields.Select(field => field.Number).Where(number => number is > 1000 and not 1002));
         Assert.Equal(_one.PublicKey, unsigned.Key);
         Assert.Throws<InvalidOperationException>(() => unsigned.Complete(new byte[64]));
         PayerProof proof = unsigned.Complete(_one.SignSchnorr(unsigned.SigningHash));
@@ -342,6 +378,26 @@ public sealed class PayerProofTests : IDisposable
         var message = new RawMessage();
         foreach (Bolt12Field field in proof.Fields) message.With(field.Number, Hex(field.Value));
         return message;
+    }
+
+    /// <summary>
+    /// The proof of an invoice that no reader takes, made from one that is taken: all fields shown, number 0 hidden, so that the tree has one leaf to be given, the first.
+    /// </summary>
+    private RawMessage ShowAll(RawMessage invoice)
+    {
+        using PaymentPreimage preimage = Secret();
+        byte[] bytes = invoice.With(168, preimage.Hash.ToString()).Signed(Bolt12Kind.Invoice);
+        Bolt12Core core = Bolt12Core.ReadBytes(Bolt12Kind.Invoice, bytes);
+        TlvRecord[] records = [.. core.Records.Where(record => record.Type != 240)];
+        byte[] tag = Bolt12Merkle.NonceTag(records[0].In(bytes));
+        bool[] isShown = [.. records.Select(record => record.Type is not (0 or 22) || record.Type == 22 && core.Find(16) is null)];
+        RawMessage message = new RawMessage().With(1001, Preimage).With(240, Hex((byte[])core.ValueOf(240)!))
+            .With(1003, string.Concat(Bolt12Disclosure.Hide(Bolt12Merkle.Leaves(bytes, records).ToArray(), isShown).Select(hash => Hex(hash))))
+            .With(1004, string.Concat(records.Where((_, i) => isShown[i]).Select(record => Hex(Bolt12Merkle.Nonce(tag, record.Type)))));
+        foreach (TlvRecord record in records.Where((_, i) => isShown[i])) message.With(record.Type, Hex(record.ValueIn(bytes).ToArray()));
+        if (core.Find(16) is not null) message.With(1002, "11");
+        core = Bolt12Core.ReadBytes(Bolt12Kind.PayerProof, message.ToArray());
+        return message.With(241, Hex(_one.SignSchnorr(Bolt12Merkle.SigningHash(Bolt12Kind.PayerProof, Bolt12Merkle.Root(core.Data, core.Records)))));
     }
 
     private byte[] Signed(RawMessage message)
