@@ -23,7 +23,7 @@ public sealed class NewFileTests : IDisposable
                 start.SignalAndWait();
                 try
                 {
-                    NewFile.WriteSecret("--output", _folder[$"key{run}"], [(byte)number], overwrite: false);
+                    NewFile.WriteSecret(context, "--output", _folder[$"key{run}"], [(byte)number], overwrite: false);
                     Interlocked.Increment(ref winners[run]);
                     winner[run] = number;
                 }
