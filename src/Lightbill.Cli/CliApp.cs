@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Lightbill.Cli.Commands;
 using Lightbill.Cli.Terminal;
 using Lightbill.Cryptography;
 
@@ -15,7 +16,7 @@ internal static class CliApp
             ExitCode code;
             try
             {
-                code = Dispatch(args, context);
+                code = PlainDecode.TryRun(context, args) ?? Dispatch(args, context);
                 context.Output.Flush();
             }
             catch (CliException problem)

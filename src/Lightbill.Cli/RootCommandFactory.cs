@@ -13,7 +13,7 @@ internal static class RootCommandFactory
     /// <summary>Every command, in the order of the help.</summary>
     private static readonly (string Name, Func<CliContext, Command> Create)[] Commands =
     [
-        ("decode", DecodeCommand.Create),
+        (DecodeCommand.Name, DecodeCommand.Create),
         ("explain", ExplainCommand.Create),
         ("check", CheckCommand.Create),
         ("create", CreateCommand.Create),
@@ -33,9 +33,11 @@ internal static class RootCommandFactory
     {
         var root = new RootCommand("Reads, checks, explains and makes Lightning payment requests.") { ColorOption() };
         // Completion speaks of all commands.
-        string? named = args.Length > 0 && args[0] != "completion" ? Array.Find(Commands, command => command.Name == args[0]).Name : null;
+        string? named = args.Length > 0 && args[0] != "completion" ? args[0] : null;
         foreach ((string name, Func<CliContext, Command> create) in Commands)
-            if (named is null || name == named) root.Add(create(context));
+            if (name == named) root.Add(create(context));
+        if (root.Subcommands.Count == 0)
+            foreach ((_, Func<CliContext, Command> create) in Commands) root.Add(create(context));
         if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version) version.Action = new VersionAction(context);
         return root;
     }

@@ -20,10 +20,13 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
 
     /// <summary>A set of bits; repeated ones count once.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A bit below 0 or above <see cref="MaxBit"/>.</exception>
-    public static FeatureVector Of(params IEnumerable<int> bits)
+    public static FeatureVector Of(params IEnumerable<int> bits) => OfArray([.. bits]);
+
+    /// <summary>The same of an array, which is then ours.</summary>
+    internal static FeatureVector OfArray(int[] bits)
     {
         // Not a SortedSet: every invoice comes through here.
-        int[] sorted = [.. bits];
+        int[] sorted = bits;
         if (sorted.Length == 0) return Empty;
         Array.Sort(sorted);
         int distinct = 1;
@@ -39,7 +42,19 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
     public int Count => _bits.Length;
 
     /// <summary>Is this very bit set?</summary>
-    public bool Contains(int bit) => Array.BinarySearch(_bits, bit) >= 0;
+    public bool Contains(int bit)
+    {
+        // By hand: the runtime's search is compiled at its first call.
+        (int from, int to) = (0, _bits.Length);
+        while (from < to)
+        {
+            int middle = (from + to) / 2;
+            if (_bits[middle] == bit) return true;
+            if (_bits[middle] < bit) from = middle + 1;
+            else to = middle;
+        }
+        return false;
+    }
 
     /// <summary>Is the feature there in either form, required or offered?</summary>
     public bool HasFeature(int eitherBit) => Contains(eitherBit & ~1) || Contains(eitherBit | 1);

@@ -118,7 +118,7 @@ public readonly record struct MilliSatoshi : IComparable<MilliSatoshi>, ISpanPar
     private string Decimal(long unit, int decimals)
     {
         (long whole, long rest) = Math.DivRem(Msat, unit);
-        string fraction = rest.ToString(CultureInfo.InvariantCulture).PadLeft(decimals, '0').TrimEnd('0');
+        string fraction = (unit + rest).ToString(CultureInfo.InvariantCulture)[1..].TrimEnd('0'); // the unit in front keeps the zeros that lead
         string integer = whole.ToString(CultureInfo.InvariantCulture);
         return fraction.Length == 0 ? integer : $"{integer}.{fraction}";
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Lightbill;
 
 /// <summary>What differs from network to network in text: prefixes and version bytes. One row each.</summary>
@@ -12,7 +10,7 @@ namespace Lightbill;
 internal sealed record NetworkInfo(
     BitcoinNetwork Network, string Name, string InvoicePrefix, string SegwitPrefix, byte P2pkhVersion, byte P2shVersion)
 {
-    public static readonly ImmutableArray<NetworkInfo> All =
+    public static readonly NetworkInfo[] All =
     [
         new(BitcoinNetwork.Mainnet, "mainnet", "lnbc", "bc", 0x00, 0x05),
         new(BitcoinNetwork.Testnet, "testnet", "lntb", "tb", 0x6f, 0xc4),

@@ -61,7 +61,12 @@ public readonly record struct PublicKey : ISpanParsable<PublicKey>, ISpanFormatt
     }
 
     /// <summary>66 hexadecimal digits in lower case.</summary>
-    public override string ToString() => string.Create(Size * 2, this, static (chars, key) => key.TryFormat(chars, out _));
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        return Hex.Encode(bytes);
+    }
 
     /// <inheritdoc cref="ToString()"/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();

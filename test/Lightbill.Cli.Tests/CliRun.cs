@@ -50,7 +50,7 @@ internal sealed class CliRun
         var pipe = new OutputPipe(output);
         return new()
         {
-            Input = input ?? Stream.Null,
+            OpenInput = () => input ?? Stream.Null,
             Output = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" },
             OutputStream = pipe,
             Error = error,
@@ -59,7 +59,7 @@ internal sealed class CliRun
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = errorIsTerminal,
             Environment = environment ?? (_ => null),
-            Cancelled = cancelled,
+            WatchForCancel = () => cancelled,
             TerminalColumns = () => columns,
         };
     }

@@ -14,14 +14,20 @@ namespace Lightbill.Cli.Commands;
 /// <summary><c>lightbill decode</c>: what does a request say? One, or one a line.</summary>
 internal static class DecodeCommand
 {
+    public const string Name = "decode";
+
+    public const string DefaultFormat = Text;
+
     private const string Text = "text";
     private const string Json = "json";
     private const string Cln = "cln";
 
+    public static string[] Formats { get; } = [Text, Json, "lncli", Cln, "decoder", "bolt11js"];
+
     public static Command Create(CliContext context)
     {
         Argument<string[]> request = RequestOptions.Request();
-        Option<string> format = RequestOptions.Format(Text, Json, "lncli", Cln, "decoder", "bolt11js");
+        Option<string> format = RequestOptions.Format(Formats);
         var verbose = new Option<bool>("--verbose", "-v") { Description = "also show the signature, what is signed, and the checksum (text only)" };
         Option<bool> strict = RequestOptions.Strict();
         Option<string?> at = RequestOptions.At();
@@ -42,7 +48,7 @@ internal static class DecodeCommand
         {
             Description = "with --lines: leave signatures unchecked, much faster; valid then speaks of the form only, forged invoices pass, and no payee is recovered",
         };
-        var command = new Command("decode", """
+        var command = new Command(Name, """
             Shows what a payment request says, and whether it is valid; of an invoice also
             whether it is payable. Takes invoices and offers, LNURLs, Lightning Addresses,
             bitcoin: URIs, addresses, node ids. Nothing is contacted.
@@ -93,7 +99,7 @@ internal static class DecodeCommand
         return file ?? arguments.FirstOrDefault();
     }
 
-    private static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact, FieldSelection? fields)
+    internal static ExitCode Run(CliContext context, string[] arguments, string shape, ReadMode mode, DateTimeOffset time, bool verbose, bool redact, FieldSelection? fields)
     {
         DecodedRequest request = RequestReading.Read(context, arguments, mode, time);
         if (request.Other is { } other && request.IsValid)

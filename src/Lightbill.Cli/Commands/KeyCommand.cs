@@ -40,7 +40,7 @@ internal static class KeyCommand
         string path = KeyFile.Find(context, output, out _) ?? DefaultPath;
         if (path == "-") throw Values.OptionError.Invalid("--output", "a secret key is not printed; name a file");
         using PrivateKey key = KeyFile.Generate();
-        KeyFile.Write("--output", path, key, force);
+        KeyFile.Write(context, "--output", path, key, force);
         context.Output.WriteLine(key.PublicKey);
         Messages.Hint(context, $"the key is in {path}; whoever has the file can sign as {key.PublicKey}, and without it nobody can: keep a copy in a safe place");
         return ExitCode.Ok;

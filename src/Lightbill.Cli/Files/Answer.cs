@@ -10,7 +10,7 @@ internal static class Answer
     {
         if (path != "-")
         {
-            NewFile.Write(option, path, content, overwrite);
+            NewFile.Write(context, option, path, content, overwrite);
             return;
         }
         context.Output.Flush();

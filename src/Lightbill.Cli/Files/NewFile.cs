@@ -1,3 +1,5 @@
+using Lightbill.Cli.Terminal;
+
 namespace Lightbill.Cli.Files;
 
 /// <summary>
@@ -10,14 +12,18 @@ internal static class NewFile
 
     /// <summary>Only its owner may read it, from the first moment on: mode 0600, on Windows a list of rights with one entry.</summary>
     /// <exception cref="CliException">It cannot be written, or is there already and <paramref name="overwrite"/> is not asked for.</exception>
-    public static void WriteSecret(string option, string path, ReadOnlySpan<byte> content, bool overwrite) => Write(option, path, content, overwrite, OwnerOnly);
+    public static void WriteSecret(CliContext context, string option, string path, ReadOnlySpan<byte> content, bool overwrite) =>
+        Write(context, option, path, content, overwrite, OwnerOnly);
 
     /// <summary>With the rights that new files usually have.</summary>
     /// <exception cref="CliException">It cannot be written, or is there already and <paramref name="overwrite"/> is not asked for.</exception>
-    public static void Write(string option, string path, ReadOnlySpan<byte> content, bool overwrite) => Write(option, path, content, overwrite, mode: null);
+    public static void Write(CliContext context, string option, string path, ReadOnlySpan<byte> content, bool overwrite) =>
+        Write(context, option, path, content, overwrite, mode: null);
 
-    private static void Write(string option, string path, ReadOnlySpan<byte> content, bool overwrite, UnixFileMode? mode)
+    private static void Write(CliContext context, string option, string path, ReadOnlySpan<byte> content, bool overwrite, UnixFileMode? mode)
     {
+        // From here on Ctrl-C asks and does not end the process: no half file is left behind.
+        _ = context.Cancelled;
         if (path.Length == 0) throw Values.OptionError.Invalid(option, "the file's name is empty");
         if (!overwrite && Path.Exists(path)) throw AlreadyThere(option, path);
         if (overwrite && !FileKind.IsRegularOrAbsent(path))

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Lightbill.Bolt11;
 using Lightbill.Cli.Reading;
@@ -28,38 +27,52 @@ internal static class JsonFormat
     /// <summary>Writes the members without the braces, for objects that add some.</summary>
     public static void WriteMembers(Utf8JsonWriter json, string schema, DecodedRequest request, bool redact, long? line = null)
     {
-        json.WriteString("schema", schema);
-        if (line is { } number) json.WriteNumber("line", number);
-        json.WriteString("kind", request.Kind);
-        json.WriteString("text", Redaction.Apply(redact, request.Text));
+        json.WriteString(JsonName.Schema, schema);
+        if (line is { } number) json.WriteNumber(JsonName.Line, number);
+        json.WriteString(JsonName.Kind, request.Kind);
+        if (request is { Invoice: { } bare, Text: { } text } && !redact && ReferenceEquals(text, bare.ToString())) JsonOutput.WriteAscii(json, JsonName.Text, text);
+        else json.WriteString(JsonName.Text, Redaction.Apply(redact, request.Text));
         if (redact) WriteNames(json, "redacted", request.Kind is "bolt11" or "unknown" ? Redaction.JsonNames : Redaction.OtherJsonNames);
-        json.WriteBoolean("valid", request.IsValid);
-        if (request.Kind == "bolt11" || request.IsBolt12) WriteNullable(json, "signatureValid", request.IsSignatureValid);
+        json.WriteBoolean(JsonName.Valid, request.IsValid);
+        if (request.Kind == "bolt11" || request.IsBolt12) WriteNullable(json, JsonName.SignatureValid, request.IsSignatureValid);
         if (request.AsksForPayment)
         {
             // An invoice that is not known to be authentic may be known not to be payable, but never to be payable. An offer has no signature.
-            WriteNullable(json, "payable", request is { Invoice: not null, IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);
-            json.WriteString("checkedAt", JsonOutput.Iso(request.CheckedAt));
-            WriteNames(json, "payableReasons", request.PayableReasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal));
+            WriteNullable(json, JsonName.Payable, request is { Invoice: not null, IsSignatureValid: null, IsPayable: true } ? null : request.IsPayable);
+            JsonOutput.WriteMoment(json, JsonName.CheckedAt, request.CheckedAt);
+            WriteReasons(json, request.PayableReasons);
         }
         WriteFindings(json, request.Findings);
         if (request.Invoice is { } valid) WriteInvoice(json, valid, redact);
         if (request.Other is { } other) InstructionFormat.WriteMembers(json, other, request.CheckedAt, redact);
     }
 
+    /// <summary>The codes, each once.</summary>
+    private static void WriteReasons(Utf8JsonWriter json, IReadOnlyList<FindingView> reasons)
+    {
+        json.WriteStartArray(JsonName.PayableReasons);
+        for (int i = 0; i < reasons.Count; i++)
+        {
+            bool isRepeated = false;
+            for (int before = 0; before < i; before++) isRepeated |= reasons[before].Code == reasons[i].Code;
+            if (!isRepeated) json.WriteStringValue(reasons[i].Code);
+        }
+        json.WriteEndArray();
+    }
+
     internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<FindingView> findings)
     {
-        json.WriteStartArray("findings");
+        json.WriteStartArray(JsonName.Findings);
         foreach (FindingView finding in findings)
         {
             json.WriteStartObject();
-            json.WriteString("code", finding.Code);
-            json.WriteString("severity", finding.SeverityName);
-            WriteNullable(json, "offset", finding.Offset);
-            WriteNullable(json, "length", finding.Length);
-            json.WriteString("message", finding.Message);
-            json.WriteString("spec", finding.SpecReference);
-            json.WriteString("advice", finding.Advice);
+            json.WriteString(JsonName.Code, finding.Code);
+            json.WriteString(JsonName.Severity, finding.SeverityName);
+            WriteNullable(json, JsonName.Offset, finding.Offset);
+            WriteNullable(json, JsonName.Length, finding.Length);
+            json.WriteString(JsonName.Message, finding.Message);
+            json.WriteString(JsonName.Spec, finding.SpecReference);
+            json.WriteString(JsonName.Advice, finding.Advice);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -67,65 +80,63 @@ internal static class JsonFormat
 
     internal static void WriteInvoice(Utf8JsonWriter json, Bolt11Invoice invoice, bool redact)
     {
-        json.WriteString("network", invoice.Network.Name);
-        json.WriteString("prefix", invoice.Prefix);
-        WriteNullable(json, "amountMsat", invoice.Amount?.Msat);
-        json.WriteNumber("timestamp", invoice.Timestamp.ToUnixTimeSeconds());
-        json.WriteString("createdAt", JsonOutput.Iso(invoice.Timestamp));
-        json.WriteNumber("expirySeconds", invoice.ExpirySeconds);
-        json.WriteString("expiresAt", JsonOutput.Iso(invoice.ExpiresAt));
+        json.WriteString(JsonName.Network, invoice.Network.Name);
+        json.WriteString(JsonName.Prefix, invoice.Prefix);
+        WriteNullable(json, JsonName.AmountMsat, invoice.Amount?.Msat);
+        json.WriteNumber(JsonName.Timestamp, invoice.Timestamp.ToUnixTimeSeconds());
+        JsonOutput.WriteMoment(json, JsonName.CreatedAt, invoice.Timestamp);
+        json.WriteNumber(JsonName.ExpirySeconds, invoice.ExpirySeconds);
+        JsonOutput.WriteMoment(json, JsonName.ExpiresAt, invoice.ExpiresAt);
         Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
         invoice.PaymentHash.CopyTo(bytes);
-        WriteHidden(json, "paymentHash", bytes[..PaymentHash.Size], redact);
+        WriteHidden(json, JsonName.PaymentHash, bytes[..PaymentHash.Size], redact);
         if (invoice.PaymentSecret is { } secret)
         {
             secret.CopyTo(bytes);
-            WriteHidden(json, "paymentSecret", bytes[..PaymentSecret.Size], redact);
+            WriteHidden(json, JsonName.PaymentSecret, bytes[..PaymentSecret.Size], redact);
         }
         else
         {
-            json.WriteNull("paymentSecret");
+            json.WriteNull(JsonName.PaymentSecret);
         }
-        json.WriteString("description", invoice.Description?.Raw);
-        json.WriteString("descriptionHash", invoice.DescriptionHash?.ToString());
-        if (invoice.Metadata is { } metadata) WriteHidden(json, "metadata", metadata.Span, redact);
-        else json.WriteNull("metadata");
-        json.WriteNumber("minFinalCltvExpiryDelta", invoice.MinFinalCltvExpiryDelta);
+        json.WriteString(JsonName.Description, invoice.Description?.Raw);
+        json.WriteString(JsonName.DescriptionHash, invoice.DescriptionHash?.ToString());
+        if (invoice.Metadata is { } metadata) WriteHidden(json, JsonName.Metadata, metadata.Span, redact);
+        else json.WriteNull(JsonName.Metadata);
+        json.WriteNumber(JsonName.MinFinalCltvExpiryDelta, invoice.MinFinalCltvExpiryDelta);
         WriteNames(json, "defaults", DefaultsOf(invoice));
         // Of an invoice whose signature was not looked at only field n can name the payee.
-        if (invoice.Payee.IsPresent) WriteKey(json, "payee", invoice.Payee);
-        else json.WriteNull("payee");
-        json.WriteString("payeeSource", invoice.PayeeSource == PayeeSource.Field ? "field" : invoice.Payee.IsPresent ? "recovered" : null);
+        if (invoice.Payee.IsPresent) WriteKey(json, JsonName.Payee, invoice.Payee);
+        else json.WriteNull(JsonName.Payee);
+        json.WriteString(JsonName.PayeeSource, invoice.PayeeSource == PayeeSource.Field ? "field" : invoice.Payee.IsPresent ? "recovered" : null);
         WriteFeatures(json, invoice.Features);
         WriteFallbacks(json, invoice.FallbackAddresses);
         WriteRouteHints(json, invoice.RouteHints);
         WriteBlindedPaths(json, invoice.BlindedPaths);
-        json.WriteStartArray("unknownFields");
+        json.WriteStartArray(JsonName.UnknownFields);
         foreach (Bolt11Field field in invoice.UnknownFields)
         {
             json.WriteStartObject();
-            json.WriteString("tag", field.Tag.ToString());
-            json.WriteString("words", Redaction.Apply(redact && Redaction.Hides(field), field.WordsText));
+            json.WriteString(JsonName.Tag, field.Tag.ToString());
+            json.WriteString(JsonName.Words, Redaction.Apply(redact && Redaction.Hides(field), field.WordsText));
             json.WriteEndObject();
         }
         json.WriteEndArray();
         WriteSignature(json, invoice.Signature);
-        byte[] signingData = invoice.SigningData;
-        WriteHidden(json, "signingData", signingData, redact);
-        SHA256.HashData(signingData, bytes);
-        JsonOutput.WriteHex(json, "signingHash", bytes[..SHA256.HashSizeInBytes]);
-        json.WriteString("checksum", invoice.Checksum);
+        WriteHidden(json, JsonName.SigningData, invoice.SigningData, redact);
+        JsonOutput.WriteHex(json, JsonName.SigningHash, invoice.SigningHash);
+        json.WriteString(JsonName.Checksum, invoice.Checksum);
     }
 
     internal static void WriteSignature(Utf8JsonWriter json, RecoverableSignature signature)
     {
-        json.WriteStartObject("signature");
+        json.WriteStartObject(JsonName.Signature);
         Span<byte> bytes = stackalloc byte[RecoverableSignature.Size];
         signature.CopyTo(bytes);
-        JsonOutput.WriteHex(json, "r", bytes[..32]);
-        JsonOutput.WriteHex(json, "s", bytes[32..64]);
-        json.WriteNumber("recoveryFlag", signature.RecoveryFlag);
-        json.WriteBoolean("lowS", signature.IsLowS);
+        JsonOutput.WriteHex(json, JsonName.R, bytes[..32]);
+        JsonOutput.WriteHex(json, JsonName.S, bytes[32..64]);
+        json.WriteNumber(JsonName.RecoveryFlag, signature.RecoveryFlag);
+        json.WriteBoolean(JsonName.LowS, signature.IsLowS);
         json.WriteEndObject();
     }
 
@@ -141,10 +152,10 @@ internal static class JsonFormat
         foreach (FeatureBit bit in features)
         {
             json.WriteStartObject();
-            json.WriteNumber("bit", bit.Number);
-            json.WriteString("name", bit.Name);
-            json.WriteBoolean("required", bit.IsRequired);
-            json.WriteBoolean("known", bit.IsKnown);
+            json.WriteNumber(JsonName.Bit, bit.Number);
+            json.WriteString(JsonName.Name, bit.Name);
+            json.WriteBoolean(JsonName.Required, bit.IsRequired);
+            json.WriteBoolean(JsonName.Known, bit.IsKnown);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -156,9 +167,9 @@ internal static class JsonFormat
         foreach (FallbackAddress address in addresses)
         {
             json.WriteStartObject();
-            json.WriteString("address", address.Address);
-            json.WriteNumber("version", address.Version);
-            json.WriteString("program", JsonOutput.Hex(address.Program));
+            json.WriteString(JsonName.Address, address.Address);
+            json.WriteNumber(JsonName.Version, address.Version);
+            json.WriteString(JsonName.Program, JsonOutput.Hex(address.Program));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -166,18 +177,18 @@ internal static class JsonFormat
 
     internal static void WriteRouteHints(Utf8JsonWriter json, IReadOnlyList<RouteHint> hints)
     {
-        json.WriteStartArray("routeHints");
+        json.WriteStartArray(JsonName.RouteHints);
         foreach (RouteHint hint in hints)
         {
             json.WriteStartArray();
             foreach (RouteHintHop hop in hint.Hops)
             {
                 json.WriteStartObject();
-                WriteKey(json, "publicKey", hop.PublicKey);
-                json.WriteString("shortChannelId", hop.ShortChannelId.ToString());
-                json.WriteNumber("feeBaseMsat", hop.FeeBaseMsat);
-                json.WriteNumber("feeProportionalMillionths", hop.FeeProportionalMillionths);
-                json.WriteNumber("cltvExpiryDelta", hop.CltvExpiryDelta);
+                WriteKey(json, JsonName.PublicKey, hop.PublicKey);
+                json.WriteString(JsonName.ShortChannelId, hop.ShortChannelId.ToString());
+                json.WriteNumber(JsonName.FeeBaseMsat, hop.FeeBaseMsat);
+                json.WriteNumber(JsonName.FeeProportionalMillionths, hop.FeeProportionalMillionths);
+                json.WriteNumber(JsonName.CltvExpiryDelta, hop.CltvExpiryDelta);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -187,17 +198,17 @@ internal static class JsonFormat
 
     internal static void WriteBlindedPaths(Utf8JsonWriter json, IReadOnlyList<BlindedPath> paths)
     {
-        json.WriteStartArray("blindedPaths");
+        json.WriteStartArray(JsonName.BlindedPaths);
         foreach (BlindedPath path in paths)
         {
             json.WriteStartObject();
-            json.WriteNumber("feeBaseMsat", path.FeeBaseMsat);
-            json.WriteNumber("feeProportionalMillionths", path.FeeProportionalMillionths);
-            json.WriteNumber("cltvExpiryDelta", path.CltvExpiryDelta);
-            json.WriteNumber("htlcMinimumMsat", path.HtlcMinimumMsat);
-            json.WriteNumber("htlcMaximumMsat", path.HtlcMaximumMsat);
-            json.WriteString("features", JsonOutput.Hex(path.Features));
-            json.WriteString("firstEphemeralBlindingPoint", path.FirstEphemeralBlindingPoint.ToString());
+            json.WriteNumber(JsonName.FeeBaseMsat, path.FeeBaseMsat);
+            json.WriteNumber(JsonName.FeeProportionalMillionths, path.FeeProportionalMillionths);
+            json.WriteNumber(JsonName.CltvExpiryDelta, path.CltvExpiryDelta);
+            json.WriteNumber(JsonName.HtlcMinimumMsat, path.HtlcMinimumMsat);
+            json.WriteNumber(JsonName.HtlcMaximumMsat, path.HtlcMaximumMsat);
+            json.WriteString(JsonName.Features, JsonOutput.Hex(path.Features));
+            json.WriteString(JsonName.FirstEphemeralBlindingPoint, path.FirstEphemeralBlindingPoint.ToString());
             WriteHops(json, path.Hops);
             json.WriteEndObject();
         }
@@ -206,24 +217,24 @@ internal static class JsonFormat
 
     internal static void WriteHops(Utf8JsonWriter json, IReadOnlyList<BlindedHop> hops)
     {
-        json.WriteStartArray("hops");
+        json.WriteStartArray(JsonName.Hops);
         foreach (BlindedHop hop in hops)
         {
             json.WriteStartObject();
-            json.WriteString("blindedNodeId", hop.BlindedNodeId.ToString());
-            json.WriteString("encryptedRecipientData", JsonOutput.Hex(hop.EncryptedRecipientData));
+            json.WriteString(JsonName.BlindedNodeId, hop.BlindedNodeId.ToString());
+            json.WriteString(JsonName.EncryptedRecipientData, JsonOutput.Hex(hop.EncryptedRecipientData));
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static void WriteHidden(Utf8JsonWriter json, string name, ReadOnlySpan<byte> bytes, bool redact)
+    private static void WriteHidden(Utf8JsonWriter json, JsonEncodedText name, ReadOnlySpan<byte> bytes, bool redact)
     {
         if (redact) json.WriteString(name, Redaction.Mark);
         else JsonOutput.WriteHex(json, name, bytes);
     }
 
-    private static void WriteKey(Utf8JsonWriter json, string name, PublicKey key)
+    private static void WriteKey(Utf8JsonWriter json, JsonEncodedText name, PublicKey key)
     {
         Span<byte> bytes = stackalloc byte[PublicKey.Size];
         key.CopyTo(bytes);
@@ -237,13 +248,16 @@ internal static class JsonFormat
         json.WriteEndArray();
     }
 
-    internal static void WriteNullable(Utf8JsonWriter json, string name, long? value)
+    internal static void WriteNullable(Utf8JsonWriter json, JsonEncodedText name, long? value)
     {
         if (value is { } number) json.WriteNumber(name, number);
         else json.WriteNull(name);
     }
 
-    private static void WriteNullable(Utf8JsonWriter json, string name, bool? value)
+    internal static void WriteNullable(Utf8JsonWriter json, string name, long? value) =>
+        WriteNullable(json, JsonEncodedText.Encode(name, ReadableJsonEncoder.Instance), value);
+
+    private static void WriteNullable(Utf8JsonWriter json, JsonEncodedText name, bool? value)
     {
         if (value is { } flag) json.WriteBoolean(name, flag);
         else json.WriteNull(name);

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -10,15 +12,10 @@ namespace Lightbill.Cli.Formats;
 /// </summary>
 internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
 {
-    private const string Plain =
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-
-    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(Plain);
-
     public static ReadableJsonEncoder Instance { get; } = new();
 
-    /// <summary>Printable ASCII that is never escaped.</summary>
-    public static SearchValues<byte> PlainBytes { get; } = SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(Plain));
+    /// <summary>Is it printable ASCII without quotes and backslashes, so that nothing is escaped?</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8) => PlainLength(utf8) == utf8.Length;
 
     /// <summary><c>\uXXXX</c></summary>
     public override int MaxOutputCharactersPerInputCharacter => 6;
@@ -37,9 +34,8 @@ internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
         while (true)
         {
             // Nearly everything we write is printable ASCII: that much is passed over in one go.
-            int plain = span[i..].IndexOfAnyExcept(PlainCharacters);
-            if (plain < 0) return -1;
-            i += plain;
+            i += PlainLength(span[i..]);
+            if (i == span.Length) return -1;
             if (Rune.DecodeFromUtf16(span[i..], out Rune rune, out int length) != OperationStatus.Done || WillEncode(rune.Value)) return i;
             i += length;
         }
@@ -50,9 +46,8 @@ internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
         int i = 0;
         while (true)
         {
-            int plain = utf8Text[i..].IndexOfAnyExcept(PlainBytes);
-            if (plain < 0) return -1;
-            i += plain;
+            i += PlainLength(utf8Text[i..]);
+            if (i == utf8Text.Length) return -1;
             if (Rune.DecodeFromUtf8(utf8Text[i..], out Rune rune, out int length) != OperationStatus.Done || WillEncode(rune.Value)) return i;
             i += length;
         }
@@ -88,4 +83,43 @@ internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
         }
         return true;
     }
+
+    /// <summary>
+    /// How many characters at the beginning are plain. Words of 64 bits, since the runtime's search for sets of characters is compiled at its first call. A word that seems to hold
+    /// another one is looked at one by one: what is added and taken may carry into a neighbour, and that errs on this side only.
+    /// </summary>
+    private static int PlainLength(ReadOnlySpan<char> text)
+    {
+        const ulong One = 0x0001_0001_0001_0001;
+        int i = 0;
+        unchecked
+        {
+            for (; i <= text.Length - 4; i += 4)
+            {
+                ulong four = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(text[i..]))), quote = four ^ (One * '"'), backslash = four ^ (One * '\\');
+                if (((four & (One * 0xFF80)) | ((four + One) & (One * 0x80)) | (((four - (One * ' ')) | (quote - One) | (backslash - One)) & (One * 0x8000))) != 0) break;
+            }
+        }
+        while (i < text.Length && IsPlain(text[i])) i++;
+        return i;
+    }
+
+    /// <inheritdoc cref="PlainLength(ReadOnlySpan{char})"/>
+    private static int PlainLength(ReadOnlySpan<byte> text)
+    {
+        const ulong One = 0x0101_0101_0101_0101;
+        int i = 0;
+        unchecked
+        {
+            for (; i <= text.Length - 8; i += 8)
+            {
+                ulong eight = Unsafe.ReadUnaligned<ulong>(ref MemoryMarshal.GetReference(text[i..])), quote = eight ^ (One * '"'), backslash = eight ^ (One * '\\');
+                if (((eight | (eight + One) | (eight - (One * ' ')) | (quote - One) | (backslash - One)) & (One * 0x80)) != 0) break;
+            }
+        }
+        while (i < text.Length && IsPlain((char)text[i])) i++;
+        return i;
+    }
+
+    private static bool IsPlain(char c) => c is >= ' ' and <= '~' and not '"' and not '\\';
 }

@@ -136,8 +136,10 @@ internal sealed class TextFormat
     /// <summary>What the verdict has not said yet.</summary>
     private void WriteFindings()
     {
-        FindingView[] rest = [.. _request.Findings.Except(_request.PayableReasons)];
-        if (rest.Length == 0) return;
+        List<FindingView> rest = [];
+        foreach (FindingView finding in _request.Findings)
+            if (!_request.PayableReasons.Any(finding.Equals) && !rest.Exists(finding.Equals)) rest.Add(finding);
+        if (rest.Count == 0) return;
         _context.Output.WriteLine();
         foreach (FindingView finding in rest)
         {
@@ -166,7 +168,7 @@ internal sealed class TextFormat
     {
         TimeSpan since = checkedAt - time;
         string relative = since >= TimeSpan.Zero ? Durations.Ago(since) : "in " + Durations.Describe(since);
-        return $"{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)} ({relative})";
+        return $"{MomentText.Readable(time)} ({relative})";
     }
 
     private void Row(string label, string value, TextStyle style = TextStyle.Plain) => TextLayout.Row(_context, Column, label, value, style);

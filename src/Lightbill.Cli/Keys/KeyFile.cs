@@ -60,7 +60,7 @@ internal static class KeyFile
     }
 
     /// <summary>Writes a key to a new file, 64 digits and a line end.</summary>
-    public static void Write(string option, string path, PrivateKey key, bool overwrite)
+    public static void Write(CliContext context, string option, string path, PrivateKey key, bool overwrite)
     {
         Span<byte> secret = stackalloc byte[PrivateKey.Length];
         Span<byte> content = stackalloc byte[(PrivateKey.Length * 2) + 1];
@@ -69,7 +69,7 @@ internal static class KeyFile
             key.ExportTo(secret);
             Convert.TryToHexStringLower(secret, content, out int written);
             content[written] = (byte)'\n';
-            NewFile.WriteSecret(option, path, content, overwrite);
+            NewFile.WriteSecret(context, option, path, content, overwrite);
         }
         finally
         {

@@ -62,6 +62,6 @@ internal sealed class LineAnswers
         string text = System.Text.Encoding.UTF8.GetString(line.Utf8Text);
         return _question.SkipsSignature
             ? DecodedRequest.ReadForm(text, _question.Mode, _question.Time)
-            : DecodedRequest.ReadQuickly(text, _question.Mode, _question.Time);
+            : DecodedRequest.Read(text, _question.Mode, _question.Time);
     }
 }

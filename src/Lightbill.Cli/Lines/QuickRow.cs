@@ -32,7 +32,7 @@ internal sealed class QuickRow
         ["network"] = static (row, in reader, _, _) => row.AddText(reader.Network.Name),
         ["amountMsat"] = static (row, in reader, _, _) => row.AddNumber(reader.Amount?.Msat),
         ["timestamp"] = static (row, in reader, _, _) => row.AddNumber(reader.TimestampSeconds),
-        ["createdAt"] = static (row, in reader, _, _) => row.AddText(JsonOutput.Iso(DateTimeOffset.FromUnixTimeSeconds(reader.TimestampSeconds))),
+        ["createdAt"] = static (row, in reader, _, _) => row.AddMoment(DateTimeOffset.FromUnixTimeSeconds(reader.TimestampSeconds)),
         ["expirySeconds"] = static (row, in reader, _, _) => row.AddNumber(reader.ExpirySeconds),
         ["minFinalCltvExpiryDelta"] = static (row, in reader, _, _) => row.AddNumber(reader.MinFinalCltvExpiryDelta),
         ["paymentHash"] = static (row, in reader, _, _) =>
@@ -142,8 +142,7 @@ internal sealed class QuickRow
     private void AddHex(ReadOnlySpan<byte> bytes)
     {
         Add("\""u8);
-        Convert.TryToHexStringLower(bytes, Room(2 * bytes.Length), out int count);
-        _length += count;
+        _length += Encoding.Hex.Encode(bytes, Room(2 * bytes.Length));
         Add("\""u8);
     }
 
@@ -155,6 +154,13 @@ internal sealed class QuickRow
         Add("\""u8);
     }
 
+    private void AddMoment(DateTimeOffset time)
+    {
+        Span<byte> iso = stackalloc byte[MomentText.IsoLength];
+        MomentText.WriteIso(time, iso);
+        AddPlain(iso);
+    }
+
     private void AddText(string ascii)
     {
         Span<byte> bytes = stackalloc byte[64];
@@ -163,7 +169,7 @@ internal sealed class QuickRow
 
     private void AddText(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.ContainsAnyExcept(ReadableJsonEncoder.PlainBytes)) AddPlain(JsonEncodedText.Encode(utf8, ReadableJsonEncoder.Instance).EncodedUtf8Bytes);
+        if (!ReadableJsonEncoder.IsPlain(utf8)) AddPlain(JsonEncodedText.Encode(utf8, ReadableJsonEncoder.Instance).EncodedUtf8Bytes);
         else AddPlain(utf8);
     }
 

@@ -62,7 +62,19 @@ internal sealed class DecodedRequest
     public bool AsksForPayment => Invoice is not null || Document is not (null or PayerProof);
 
     /// <summary>Reads a text with all that can be said about it.</summary>
-    public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time)
+    /// <remarks>A bare valid invoice, by far the most frequent, is read in one go: there is no secret in it, nothing around it and nothing to guess.</remarks>
+    public static DecodedRequest Read(string text, ReadMode mode, DateTimeOffset time) =>
+        Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _) ? OfBareInvoice(text, invoice, true, mode, time) : ReadInFull(text, mode, time);
+
+    /// <summary>
+    /// As <see cref="Read"/>, but of a bare invoice the form only: its signature is not looked at, nor whether the keys in it are points of the curve. What is not a bare
+    /// invoice in order is read in full.
+    /// </summary>
+    public static DecodedRequest ReadForm(string text, ReadMode mode, DateTimeOffset time) =>
+        Bolt11Invoice.ReadForm(text, mode) is { } form ? OfBareInvoice(text, form, null, mode, time) : Read(text, mode, time);
+
+    /// <summary>The general way, which reads every text, the bare valid invoice included.</summary>
+    internal static DecodedRequest ReadInFull(string text, ReadMode mode, DateTimeOffset time)
     {
         PaymentReading reading = PaymentInstruction.Read(text, mode);
         if (reading.Kind != "bolt11") return OfReading(text, mode, reading, time);
@@ -84,18 +96,7 @@ internal sealed class DecodedRequest
         };
     }
 
-    /// <summary>As <see cref="Read"/>, without the parts: a bare valid invoice, by far the most frequent, is read in one go.</summary>
-    public static DecodedRequest ReadQuickly(string text, ReadMode mode, DateTimeOffset time) =>
-        Bolt11Invoice.TryParse(text, mode, out Bolt11Invoice? invoice, out _) ? OfBareInvoice(text, invoice, true, time) : Read(text, mode, time);
-
-    /// <summary>
-    /// As <see cref="ReadQuickly"/>, but of a bare invoice the form only: its signature is not looked at, nor whether the keys in it are points of the curve. What is not a bare
-    /// invoice in order is read in full.
-    /// </summary>
-    public static DecodedRequest ReadForm(string text, ReadMode mode, DateTimeOffset time) =>
-        Bolt11Invoice.ReadForm(text, mode) is { } form ? OfBareInvoice(text, form, null, time) : Read(text, mode, time);
-
-    private static DecodedRequest OfBareInvoice(string text, Bolt11Invoice invoice, bool? isSignatureValid, DateTimeOffset time)
+    private static DecodedRequest OfBareInvoice(string text, Bolt11Invoice invoice, bool? isSignatureValid, ReadMode mode, DateTimeOffset time)
     {
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(invoice, time, null);
         return new(time, [.. invoice.Findings.Select(FindingView.Of), .. payability])
@@ -106,6 +107,7 @@ internal sealed class DecodedRequest
             Invoice = invoice,
             IsSignatureValid = isSignatureValid,
             PayableReasons = reasons,
+            LazyParts = new(() => InvoiceInspection.Inspect(text, mode).Parts),
         };
     }
 

@@ -8,7 +8,13 @@ namespace Lightbill.Cli.Terminal;
 /// </summary>
 internal sealed class CliContext : IDisposable
 {
-    public required Stream Input { get; init; }
+    private Stream? _input;
+    private CancellationToken? _cancelled;
+
+    public Stream Input => _input ??= OpenInput();
+
+    /// <summary>Opens standard input at first need: to find out whether it is closed takes longer than to read an invoice.</summary>
+    public required Func<Stream> OpenInput { private get; init; }
 
     /// <summary>The answer goes here, and nothing else does. Lines end with LF on every system.</summary>
     public required TextWriter Output { get; init; }
@@ -33,26 +39,22 @@ internal sealed class CliContext : IDisposable
     /// <summary>The width of the terminal in columns; null when nobody knows it.</summary>
     public Func<int?> TerminalColumns { get; init; } = () => null;
 
-    /// <summary>Cancelled by Ctrl-C.</summary>
-    public CancellationToken Cancelled { get; init; }
+    /// <summary>Cancelled by Ctrl-C from the moment on that somebody asks for it; until then Ctrl-C ends the process.</summary>
+    public CancellationToken Cancelled => _cancelled ??= WatchForCancel();
+
+    /// <summary>Begins to listen for Ctrl-C: dear at the start, and of no use to an answer that is there at once.</summary>
+    public Func<CancellationToken> WatchForCancel { private get; init; } = () => default;
 
     /// <summary>Set from --color, NO_COLOR, TERM=dumb and the terminal before a command runs.</summary>
     public bool UseColor { get; set; }
 
     public static CliContext ForProcess()
     {
-        var cancelled = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, key) =>
-        {
-            // The first Ctrl-C lets the command end with whole lines; a second one ends the process at once.
-            key.Cancel = !cancelled.IsCancellationRequested;
-            cancelled.Cancel();
-        };
         var output = new OutputPipe(StandardOutput.Open());
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new()
         {
-            Input = StandardInput.Open(),
+            OpenInput = StandardInput.Open,
             Output = new StreamWriter(output, utf8, 16 * 1024) { AutoFlush = false, NewLine = "\n" },
             OutputStream = output,
             Error = new StreamWriter(new ForgivingStream(Console.OpenStandardError()), utf8, 1024) { AutoFlush = true, NewLine = "\n" },
@@ -62,7 +64,7 @@ internal sealed class CliContext : IDisposable
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Environment = System.Environment.GetEnvironmentVariable,
             TerminalColumns = WindowWidth,
-            Cancelled = cancelled.Token,
+            WatchForCancel = WatchKeys,
         };
     }
 
@@ -70,6 +72,18 @@ internal sealed class CliContext : IDisposable
     {
         Close(Output);
         Close(Error);
+    }
+
+    private static CancellationToken WatchKeys()
+    {
+        var cancelled = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            // The first Ctrl-C lets the command end with whole lines; a second one ends the process at once.
+            key.Cancel = !cancelled.IsCancellationRequested;
+            cancelled.Cancel();
+        };
+        return cancelled.Token;
     }
 
     private static int? WindowWidth()

@@ -7,6 +7,8 @@ internal static class TextLayout
 {
     public const int Width = 80;
 
+    private const string Blank = "                                                                                "; // as wide as a line
+
     /// <summary>Breaks a text at spaces into lines of at most a width; a longer word gets a line of its own.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width)
     {
@@ -34,7 +36,7 @@ internal static class TextLayout
     /// <summary>The same on any writer.</summary>
     public static void Row(TextWriter writer, bool useColor, int column, string label, string value, TextStyle style = TextStyle.Plain)
     {
-        string lead = label.PadRight(column);
+        string lead = label.Length < column ? label + Spaces(column - label.Length) : label;
         foreach (string line in Wrap(value, Width - column))
         {
             if (line.Length > Width - column)
@@ -46,9 +48,12 @@ internal static class TextLayout
             {
                 writer.WriteLine((Styled(useColor, lead, TextStyle.Label) + Styled(useColor, line, style)).TrimEnd());
             }
-            lead = new string(' ', column);
+            lead = Spaces(column);
         }
     }
+
+    /// <summary>Cut from a constant: what fills strings in the runtime is compiled at its first call.</summary>
+    private static string Spaces(int count) => Blank[..count];
 
     /// <summary>The text in a style, when there is colour.</summary>
     public static string Styled(CliContext context, string text, TextStyle style) => Styled(context.UseColor, text, style);

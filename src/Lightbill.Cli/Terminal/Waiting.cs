@@ -13,9 +13,10 @@ internal static class Waiting
         // A terminal that cannot take the line back gets none.
         bool isShown = context.ErrorIsTerminal && context.Environment("TERM") != "dumb";
         if (isShown) context.Error.Write($"lightbill: {UntrustedText.Escape(what)} …");
+        CancellationToken cancelled = context.Cancelled;
         try
         {
-            return Task.Run(() => call(context.Cancelled)).WaitAsync(context.Cancelled).GetAwaiter().GetResult();
+            return Task.Run(() => call(cancelled)).WaitAsync(cancelled).GetAwaiter().GetResult();
         }
         finally
         {

@@ -110,7 +110,7 @@ internal static partial class Bolt11Core
         Span<byte> buffer = stackalloc byte[Bolt11Limits.MaxDescriptionBytes];
         Span<byte> text = buffer[..Words.ByteCount(field.Length)];
         Words.ToBytes(field.Of(words), text);
-        if (!text.ContainsAnyExceptInRange((byte)' ', (byte)'~')) return;
+        if (TextUnit.IsPrintableAscii(text)) return;
         if (!Utf8.IsValid(text))
         {
             Report(FindingRules.DescriptionNotUtf8, FindingSeverity.Error, field, layout, ref sink);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Lightbill.Cryptography;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 
@@ -127,10 +128,11 @@ public sealed partial class Bolt11Invoice : ISpanParsable<Bolt11Invoice>, IUtf8S
             words = words[..layout.WordCount];
             Span<byte> signingData = scratch.Slice(length, Bolt11Signature.SigningDataLength(layout));
             Bolt11Signature.WriteSigningData(text[..layout.Separator], words[..layout.SignatureStart], signingData);
-            isSignatureValid = Bolt11Signature.Verify(words, layout, signingData, out PublicKey payee, ref findings);
+            Span<byte> hash = stackalloc byte[Sha256.Size];
+            isSignatureValid = Bolt11Signature.Verify(words, layout, signingData, hash, out PublicKey payee, ref findings);
             if (findings.HasError) return null;
             original ??= ToText(text);
-            return new Bolt11Invoice(original, words.ToArray(), layout, payee, findings.Findings);
+            return new Bolt11Invoice(original, words.ToArray(), layout, payee, findings.Findings, Bytes32.Read(hash));
         }
         finally
         {

@@ -1,6 +1,4 @@
-using System.Collections.ObjectModel;
 using System.ComponentModel;
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
@@ -27,15 +25,16 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     private readonly string _text;
     private readonly byte[] _words;
     private readonly Bolt11Layout _layout;
-    private IReadOnlyList<Bolt11Field>? _fields;
+    private readonly Bytes32 _signingHash; // zero when it was not needed to read the invoice
+    private Bolt11Field[]? _fields;
     private IReadOnlyList<FallbackAddress>? _fallbacks;
     private IReadOnlyList<RouteHint>? _routeHints;
     private IReadOnlyList<BlindedPath>? _blindedPaths;
     private FeatureVector? _features;
 
-    private Bolt11Invoice(string text, byte[] words, in Bolt11Layout layout, PublicKey payee, IReadOnlyList<Finding> findings)
+    private Bolt11Invoice(string text, byte[] words, in Bolt11Layout layout, PublicKey payee, IReadOnlyList<Finding> findings, Bytes32 signingHash = default)
     {
-        (_text, _words, _layout, Payee, Findings) = (text, words, layout, payee, findings);
+        (_text, _words, _layout, Payee, Findings, _signingHash) = (text, words, layout, payee, findings, signingHash);
         if (layout.Description.IsPresent) Description = new UntrustedText(System.Text.Encoding.UTF8.GetString(Words.ToByteArray(layout.Description.Of(words))));
     }
 
@@ -73,7 +72,7 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
         get
         {
             ulong room = (ulong)(DateTimeOffset.MaxValue.ToUnixTimeSeconds() - _layout.Timestamp);
-            return ExpirySeconds > room ? DateTimeOffset.MaxValue : Timestamp.AddSeconds(ExpirySeconds);
+            return ExpirySeconds > room ? DateTimeOffset.MaxValue : DateTimeOffset.FromUnixTimeSeconds(_layout.Timestamp + (long)ExpirySeconds);
         }
     }
 
@@ -123,14 +122,16 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     public IReadOnlyList<BlindedPath> BlindedPaths => _blindedPaths ??= ReadBlindedPaths();
 
     /// <summary>All fields in the order of the text, the unknown and the uncounted ones included.</summary>
-    public IReadOnlyList<Bolt11Field> Fields => _fields ??= ReadFields();
+    public IReadOnlyList<Bolt11Field> Fields => Array.AsReadOnly(OwnFields);
 
     /// <summary>The fields that had no effect because their type is unknown or their length is wrong.</summary>
     public IEnumerable<Bolt11Field> UnknownFields
     {
         get
         {
-            foreach (Bolt11Field one in Fields)
+            // Nearly no invoice has one, so it is looked whether there is any before they are taken apart.
+            if (!HasUnknownFields()) yield break;
+            foreach (Bolt11Field one in OwnFields)
                 if (!Bolt11FieldInfo.IsCounted(one.Type, one.Words.Length)) yield return one;
         }
     }
@@ -150,7 +151,16 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     }
 
     /// <summary>The SHA-256 of <see cref="SigningData"/>, 32 bytes: what is signed.</summary>
-    public byte[] SigningHash => SHA256.HashData(SigningData);
+    public byte[] SigningHash
+    {
+        get
+        {
+            if (_signingHash.IsZero) return Sha256.Hash(SigningData);
+            byte[] hash = new byte[Sha256.Size];
+            _signingHash.CopyTo(hash);
+            return hash;
+        }
+    }
 
     /// <summary>The six characters of the checksum, in lower case.</summary>
     public string Checksum => _text[^Bech32.ChecksumLength..].ToLowerInvariant();
@@ -203,7 +213,10 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.OrdinalIgnoreCase);
 
-    private ReadOnlyCollection<Bolt11Field> ReadFields()
+    /// <summary>Not to be handed out. An array, since lists of our structs are compiled at their first use only.</summary>
+    private Bolt11Field[] OwnFields => _fields ??= ReadFields();
+
+    private Bolt11Field[] ReadFields()
     {
         int count = 0;
         var walk = new Bolt11FieldEnumerator(_words, _layout);
@@ -211,18 +224,34 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
         var fields = new Bolt11Field[count];
         walk = new(_words, _layout);
         for (int i = 0; walk.MoveNext(); i++) fields[i] = new(walk.Tag, walk.Content.Of(_words).ToArray(), _layout.OffsetOf(walk.Start));
-        return Array.AsReadOnly(fields);
+        return fields;
     }
 
-    private FallbackAddress[] ReadFallbacks() => _layout.FallbackCount == 0
-        ? []
-        : [.. from field in Fields where field.Type == Bolt11Tag.Fallback select Bolt11FieldInfo.ReadFallback(field.Words.Span, Network)];
+    private bool HasUnknownFields()
+    {
+        var walk = new Bolt11FieldEnumerator(_words, _layout);
+        while (walk.MoveNext())
+            if (!Bolt11FieldInfo.IsCounted(walk.Tag, walk.Content.Length)) return true;
+        return false;
+    }
 
-    private RouteHint[] ReadRouteHints() => _layout.RouteHintCount == 0
-        ? []
-        : [.. from field in Fields where field.Type == Bolt11Tag.RouteHint select Bolt11FieldInfo.ReadRouteHint(field.Words.Span)];
+    private FallbackAddress[] ReadFallbacks() => ReadAll(Bolt11Tag.Fallback, _layout.FallbackCount, static (words, network) => Bolt11FieldInfo.ReadFallback(words, network));
 
-    private BlindedPath[] ReadBlindedPaths() => _layout.BlindedPathCount == 0
-        ? []
-        : [.. from field in Fields where field.Type == Bolt11Tag.BlindedPath select BlindedPathCodec.Read(Words.ToByteArray(field.Words.Span))];
+    private RouteHint[] ReadRouteHints() => ReadAll(Bolt11Tag.RouteHint, _layout.RouteHintCount, static (words, _) => Bolt11FieldInfo.ReadRouteHint(words));
+
+    private BlindedPath[] ReadBlindedPaths() => ReadAll(Bolt11Tag.BlindedPath, _layout.BlindedPathCount, static (words, _) => BlindedPathCodec.Read(Words.ToByteArray(words)));
+
+    /// <summary>The fields of a type, straight from the words.</summary>
+    private T[] ReadAll<T>(int tag, int count, FieldReader<T> read)
+        where T : class
+    {
+        if (count == 0) return [];
+        var all = new T[count];
+        var walk = new Bolt11FieldEnumerator(_words, _layout);
+        for (int i = 0; walk.MoveNext();)
+            if (walk.Tag == tag) all[i++] = read(walk.Content.Of(_words), Network);
+        return all;
+    }
+
+    private delegate T FieldReader<T>(ReadOnlySpan<byte> words, BitcoinNetwork network);
 }

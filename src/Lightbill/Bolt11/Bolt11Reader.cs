@@ -168,7 +168,8 @@ public ref struct Bolt11Reader
             return false;
         }
         var sink = default(FirstErrorSink);
-        bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, out payee, ref sink) && !sink.HasError;
+        Span<byte> hash = stackalloc byte[Sha256.Size];
+        bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, hash, out payee, ref sink) && !sink.HasError;
         error = sink.Error;
         if (!valid) payee = default;
         return valid;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
 using Lightbill.Findings;
@@ -43,19 +42,19 @@ internal static class Bolt11Signature
     /// <param name="words">All words.</param>
     /// <param name="layout">What the core read; <see cref="Bolt11Layout.HasData"/> must hold.</param>
     /// <param name="signingData">From <see cref="WriteSigningData"/>.</param>
+    /// <param name="hash">Room for the 32 bytes of its hash, which are written.</param>
     /// <param name="payee">The payee.</param>
     /// <param name="sink">Takes the findings.</param>
     /// <returns>Is the signature valid?</returns>
     [SkipLocalsInit]
     public static bool Verify<TSink>(
-        ReadOnlySpan<byte> words, in Bolt11Layout layout, ReadOnlySpan<byte> signingData, out PublicKey payee, ref TSink sink)
+        ReadOnlySpan<byte> words, in Bolt11Layout layout, ReadOnlySpan<byte> signingData, Span<byte> hash, out PublicKey payee, ref TSink sink)
         where TSink : struct, IFindingSink
     {
         CheckRouteKeys(words, layout, ref sink);
         RecoverableSignature signature = Read(words, layout);
         int offset = layout.OffsetOf(layout.SignatureStart);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(signingData, hash);
+        Sha256.Hash(signingData, hash);
         return layout.Payee.IsPresent
             ? VerifyAgainstField(words, layout, signature, hash, offset, out payee, ref sink)
             : Recover(signature, hash, offset, out payee, ref sink);

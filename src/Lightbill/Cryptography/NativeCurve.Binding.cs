@@ -18,24 +18,38 @@ internal sealed unsafe partial class NativeCurve
         }
 
         var functions = new Functions(library);
-        var context = functions.CreateContext(ContextFlags);
+        var context = CreateContext(functions);
         if (context == 0)
         {
             return new LoadResult(null, $"{name} gave no context.");
         }
 
-        functions.SetIllegalCallback(context, &OnIllegalArgument, 0);
-        functions.SetErrorCallback(context, &OnInternalError, 0);
-        if (!Randomize(functions, context))
+        // The secrets of the self-test are none, so it does without random bytes.
+        var description = $"libsecp256k1 ({Path.GetFileName(name)})";
+        return CurveSelfTest.Passes(new NativeCurve(functions, context, new(new Context(context)), description))
+            ? new LoadResult(new NativeCurve(functions, context, new(() => CreateContextForSecrets(functions)), description), null)
+            : new LoadResult(null, $"{name} failed the self-test: it does not compute what it must.");
+    }
+
+    /// <summary>A context with our callbacks; 0 when the library gives none. It lives as long as the process: the backend is a singleton.</summary>
+    private static nint CreateContext(Functions functions)
+    {
+        var context = functions.CreateContext(ContextFlags);
+        if (context != 0)
         {
-            return new LoadResult(null, $"{name} did not accept random bytes.");
+            functions.SetIllegalCallback(context, &OnIllegalArgument, 0);
+            functions.SetErrorCallback(context, &OnInternalError, 0);
         }
 
-        // The context lives as long as the process: the backend is a singleton.
-        var curve = new NativeCurve(functions, context, $"libsecp256k1 ({Path.GetFileName(name)})");
-        return CurveSelfTest.Passes(curve)
-            ? new LoadResult(curve, null)
-            : new LoadResult(null, $"{name} failed the self-test: it does not compute what it must.");
+        return context;
+    }
+
+    private static Context CreateContextForSecrets(Functions functions)
+    {
+        var context = CreateContext(functions);
+        return context != 0 && Randomize(functions, context)
+            ? new(context)
+            : throw new CryptographicException("libsecp256k1 gave no context for secrets.");
     }
 
     private static bool Randomize(Functions functions, nint context)

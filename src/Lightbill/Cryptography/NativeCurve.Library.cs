@@ -12,7 +12,7 @@ internal sealed partial class NativeCurve
     public const string PathSetting = "Lightbill.Secp256k1Path";
 
     // Soname by release: 0.2 = 1, 0.3 to 0.5 = 2, 0.6 = 5, 0.7 = 6, 0.8 = 7. Several incompatible ABIs shared 0: never that one.
-    private static ReadOnlySpan<byte> Sonames => [7, 6, 5, 2, 1];
+    private static readonly string[] Sonames = ["7", "6", "5", "2", "1"];
 
     /// <summary>The library ready to use, or the reason why there is none.</summary>
     internal sealed record LoadResult(NativeCurve? Curve, string? Problem);
@@ -60,51 +60,58 @@ internal sealed partial class NativeCurve
     private static bool TryOpen(string candidate, out nint library) => Path.IsPathRooted(candidate)
         ? NativeLibrary.TryLoad(candidate, out library)
         // On Windows this keeps the working directory out of the search; elsewhere the system's loader decides.
-        : NativeLibrary.TryLoad(candidate, typeof(NativeCurve).Assembly, DllImportSearchPath.SafeDirectories, out library);
+        : OperatingSystem.IsWindows() ? NativeLibrary.TryLoad(candidate, typeof(NativeCurve).Assembly, DllImportSearchPath.SafeDirectories, out library)
+        : NativeLibrary.TryLoad(candidate, out library);
 
     private static IEnumerable<string> Candidates()
     {
+        string[] names = Names();
         foreach (var identifier in RuntimeIdentifiers())
         {
             var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", identifier, "native");
-            foreach (var name in OperatingSystem.IsWindows() ? ["secp256k1.dll", "libsecp256k1.dll"]
-                : OperatingSystem.IsMacOS() ? new[] { "libsecp256k1.dylib" } : ["libsecp256k1.so"])
+            foreach (var name in names)
             {
-                yield return Path.Combine(folder, name);
+                if (File.Exists(Path.Combine(folder, name)))
+                {
+                    yield return Path.Combine(folder, name);
+                }
             }
         }
 
-        if (OperatingSystem.IsWindows())
+        // Where the runtime keeps an application's native libraries. Windows looks there by itself (see TryOpen); elsewhere the system's loader knows nothing of it, and the
+        // runtime, asked for a name, would try four forms of it in every folder.
+        if (!OperatingSystem.IsWindows())
         {
-            yield return "secp256k1.dll";
-            yield return "libsecp256k1.dll";
-            foreach (var version in Sonames.ToArray())
+            foreach (var folder in (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? AppContext.BaseDirectory).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             {
-                yield return $"libsecp256k1-{version}.dll";
+                foreach (var name in names)
+                {
+                    if (File.Exists(Path.Combine(folder, name)))
+                    {
+                        yield return Path.Combine(folder, name);
+                    }
+                }
             }
         }
-        else if (OperatingSystem.IsMacOS())
-        {
-            yield return "libsecp256k1.dylib";
-            foreach (var version in Sonames.ToArray())
-            {
-                yield return $"libsecp256k1.{version}.dylib";
-            }
 
+        foreach (var name in names)
+        {
+            yield return name;
+        }
+
+        if (OperatingSystem.IsMacOS())
+        {
             // Homebrew's folders are not on the loader's own list.
             yield return "/opt/homebrew/lib/libsecp256k1.dylib";
             yield return "/usr/local/lib/libsecp256k1.dylib";
         }
-        else
-        {
-            // The plain name is a link of the development package; the runtime package has only the numbered one.
-            yield return "libsecp256k1.so";
-            foreach (var version in Sonames.ToArray())
-            {
-                yield return $"libsecp256k1.so.{version}";
-            }
-        }
     }
+
+    private static string[] Names() =>
+        OperatingSystem.IsWindows() ? ["secp256k1.dll", "libsecp256k1.dll", .. Sonames.Select(version => $"libsecp256k1-{version}.dll")]
+        : OperatingSystem.IsMacOS() ? ["libsecp256k1.dylib", .. Sonames.Select(version => $"libsecp256k1.{version}.dylib")]
+        // The plain name is a link of the development package; the runtime package has only the numbered one.
+        : ["libsecp256k1.so", .. Sonames.Select(version => $"libsecp256k1.so.{version}")];
 
     private static IEnumerable<string> RuntimeIdentifiers()
     {

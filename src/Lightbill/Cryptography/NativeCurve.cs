@@ -6,8 +6,8 @@ namespace Lightbill.Cryptography;
 
 /// <summary>
 /// The system's libsecp256k1, called by function pointers. Every argument is checked before the call, and the library's callback for
-/// illegal arguments, which aborts the process by default, is replaced. The context is randomised once and only read afterwards, so
-/// concurrent use is safe.
+/// illegal arguments, which aborts the process by default, is replaced. Two contexts, both only read once they are there, so concurrent use is safe: one for what everybody may know,
+/// and a randomised one for secrets, made at the first, since random bytes are dear at the start.
 /// </summary>
 internal sealed unsafe partial class NativeCurve : CurveBackend
 {
@@ -24,11 +24,13 @@ internal sealed unsafe partial class NativeCurve : CurveBackend
 
     private readonly Functions _call;
     private readonly nint _context;
+    private readonly Lazy<Context> _secrets;
 
-    private NativeCurve(Functions functions, nint context, string description)
+    private NativeCurve(Functions functions, nint context, Lazy<Context> secrets, string description)
     {
         _call = functions;
         _context = context;
+        _secrets = secrets;
         Description = description;
     }
 
@@ -102,7 +104,7 @@ internal sealed unsafe partial class NativeCurve : CurveBackend
         fixed (byte* hash = reduced, secret = secret32, output = rs64)
         {
             int id;
-            if (_call.SignRecoverable(_context, signature, hash, secret, 0, 0) != 1
+            if (_call.SignRecoverable(_secrets.Value.Handle, signature, hash, secret, 0, 0) != 1
                 || _call.SerializeRecoverable(_context, output, &id, signature) != 1)
             {
                 return false;
@@ -126,7 +128,7 @@ internal sealed unsafe partial class NativeCurve : CurveBackend
         var key = stackalloc byte[PublicKeySize];
         fixed (byte* secret = secret32, output = publicKey33)
         {
-            return _call.CreatePublicKey(_context, key, secret) == 1 && Serialize(key, output);
+            return _call.CreatePublicKey(_secrets.Value.Handle, key, secret) == 1 && Serialize(key, output);
         }
     }
 
@@ -153,18 +155,18 @@ internal sealed unsafe partial class NativeCurve : CurveBackend
         {
             fixed (byte* text = message, secret = secret32, random = auxiliaryRandom32, output = signature64)
             {
-                if (_call.CreateKeyPair(_context, pair, secret) != 1)
+                if (_call.CreateKeyPair(_secrets.Value.Handle, pair, secret) != 1)
                 {
                     return false;
                 }
 
                 if (message.Length == 32)
                 {
-                    return _call.SignSchnorr32(_context, output, text, pair, random) == 1;
+                    return _call.SignSchnorr32(_secrets.Value.Handle, output, text, pair, random) == 1;
                 }
 
                 var extra = new SchnorrExtraParameters(0, (nint)random);
-                return _call.SignSchnorrCustom(_context, output, text, (nuint)message.Length, pair, &extra) == 1;
+                return _call.SignSchnorrCustom(_secrets.Value.Handle, output, text, (nuint)message.Length, pair, &extra) == 1;
             }
         }
         finally
@@ -187,12 +189,15 @@ internal sealed unsafe partial class NativeCurve : CurveBackend
         }
     }
 
+    /// <summary>A context of the library, as an object: what holds it once it is needed is then compiled ahead.</summary>
+    private sealed record Context(nint Handle);
+
     private bool IsValidSecret(ReadOnlySpan<byte> secret32)
     {
         RequireLength(secret32, 32);
         fixed (byte* secret = secret32)
         {
-            return _call.VerifySecret(_context, secret) == 1;
+            return _call.VerifySecret(_secrets.Value.Handle, secret) == 1;
         }
     }
 

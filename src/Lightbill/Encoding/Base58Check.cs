@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Lightbill.Cryptography;
 
 namespace Lightbill.Encoding;
 
@@ -91,17 +91,17 @@ internal static class Base58Check
         // 38 bytes with the mark for compressed keys, 37 without: then the first byte is still zero.
         ReadOnlySpan<byte> key = raw[0] == 0 ? raw[1..] : raw;
         if (key[0] is not (0x80 or 0xef)) return false;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(key[..^4], hash);
-        SHA256.HashData(hash, hash);
+        Span<byte> hash = stackalloc byte[Sha256.Size];
+        Sha256.Hash(key[..^4], hash);
+        Sha256.Hash(hash, hash);
         return hash[..4].SequenceEqual(key[^4..]);
     }
 
     private static void WriteChecksum(Span<byte> raw)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(raw[..^4], hash);
-        SHA256.HashData(hash, hash);
+        Span<byte> hash = stackalloc byte[Sha256.Size];
+        Sha256.Hash(raw[..^4], hash);
+        Sha256.Hash(hash, hash);
         hash[..4].CopyTo(raw[^4..]);
     }
 }

@@ -44,15 +44,16 @@ internal static partial class Bech32Checksum
         {
             int headChunks = head.Length / WordsPerChunk;
             int chunks = Math.Min(words.Length / WordsPerChunk, MaxChunks - headChunks);
-            var sum = default(ChunkSum);
+            // Sums of products, not reduced: of the words' lower four bits, and of their fifth. No struct holds them: with a vector in it, it could not be compiled ahead.
+            Vector128<ulong> low = default, fifth = default;
             ref ulong multiplier = ref Multipliers[MaxChunks - headChunks - chunks];
-            sum.Add128(ref MemoryMarshal.GetReference(head), ref multiplier, headChunks);
+            Add128(ref MemoryMarshal.GetReference(head), ref multiplier, headChunks, ref low, ref fifth);
             multiplier = ref Unsafe.Add(ref multiplier, headChunks);
             ref byte data = ref MemoryMarshal.GetReference(words);
             int wide = path == Bech32Path.Vector512 ? chunks & ~7 : 0;
-            if (wide > 0) sum.Add512(ref data, ref multiplier, wide);
-            sum.Add128(ref Unsafe.Add(ref data, wide * WordsPerChunk), ref Unsafe.Add(ref multiplier, wide), chunks - wide);
-            uint residue = sum.Reduce();
+            if (wide > 0) Add512(ref data, ref multiplier, wide, ref low, ref fifth);
+            Add128(ref Unsafe.Add(ref data, wide * WordsPerChunk), ref Unsafe.Add(ref multiplier, wide), chunks - wide, ref low, ref fifth);
+            uint residue = Reduce(low.AsByte(), fifth.AsByte());
             words = words[(chunks * WordsPerChunk)..];
             if (words.IsEmpty) return residue;
             BinaryPrimitives.WriteUInt64BigEndian(room, Words.Unpack(residue));
@@ -71,80 +72,74 @@ internal static partial class Bech32Checksum
         return multipliers;
     }
 
-    /// <summary>Sums of products, not reduced: of the words' lower four bits, and of their fifth.</summary>
-    private struct ChunkSum
+    /// <summary>Two chunks in a vector: four multiplications for 16 words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add128(ref byte words, ref ulong multipliers, int chunks, ref Vector128<ulong> low, ref Vector128<ulong> fifth)
     {
-        private Vector128<ulong> _low;
-        private Vector128<ulong> _fifth;
-
-        /// <summary>Two chunks in a vector: four multiplications for 16 words.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add128(ref byte words, ref ulong multipliers, int chunks)
+        nuint i = 0;
+        for (nuint pairs = unchecked((nuint)(chunks & ~1)); i < pairs; i += 2)
+            Add(Vector128.LoadUnsafe(ref words, i * WordsPerChunk), Vector128.LoadUnsafe(ref multipliers, i), ref low, ref fifth);
+        if ((chunks & 1) != 0)
         {
-            Vector128<ulong> low = _low, fifth = _fifth;
-            nuint i = 0;
-            for (nuint pairs = unchecked((nuint)(chunks & ~1)); i < pairs; i += 2)
-                Add(Vector128.LoadUnsafe(ref words, i * WordsPerChunk), Vector128.LoadUnsafe(ref multipliers, i), ref low, ref fifth);
-            if ((chunks & 1) != 0)
-            {
-                ulong chunk = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref words, i * WordsPerChunk));
-                Add(Vector128.CreateScalar(chunk).AsByte(), Vector128.CreateScalar(Unsafe.Add(ref multipliers, i)), ref low, ref fifth);
-            }
-            (_low, _fifth) = (low, fifth);
+            ulong chunk = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref words, i * WordsPerChunk));
+            Add(Vector128.CreateScalar(chunk).AsByte(), Vector128.CreateScalar(Unsafe.Add(ref multipliers, i)), ref low, ref fifth);
         }
+    }
 
-        /// <summary>Eight chunks in a vector: four instructions for 64 words. Only for multiples of eight chunks.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add512(ref byte words, ref ulong multipliers, int chunks)
+    /// <summary>
+    /// Eight chunks in a vector: four instructions for 64 words. Only for multiples of eight chunks. Never inlined: what is compiled ahead has no such vectors, and whoever
+    /// contains this could not be compiled ahead.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Add512(ref byte words, ref ulong multipliers, int chunks, ref Vector128<ulong> lowSum, ref Vector128<ulong> fifthSum)
+    {
+        Vector512<ulong> low = default, fifth = default;
+        nuint count = unchecked((nuint)chunks);
+        for (nuint i = 0; i < count; i += 8)
         {
-            Vector512<ulong> low = default, fifth = default;
-            nuint count = unchecked((nuint)chunks);
-            for (nuint i = 0; i < count; i += 8)
-            {
-                Vector512<byte> word = Vector512.LoadUnsafe(ref words, i * WordsPerChunk);
-                Vector512<ulong> multiplier = Vector512.LoadUnsafe(ref multipliers, i);
-                Vector512<ulong> bits = (word & Vector512.Create((byte)15)).AsUInt64();
-                low ^= Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x11);
-                bits = (word.AsUInt64() >> 4) & Vector512.Create((byte)1).AsUInt64();
-                fifth ^= Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x11);
-            }
-            _low ^= Fold(low);
-            _fifth ^= Fold(fifth);
+            Vector512<byte> word = Vector512.LoadUnsafe(ref words, i * WordsPerChunk);
+            Vector512<ulong> multiplier = Vector512.LoadUnsafe(ref multipliers, i);
+            Vector512<ulong> bits = (word & Vector512.Create((byte)15)).AsUInt64();
+            low ^= Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x11);
+            bits = (word.AsUInt64() >> 4) & Vector512.Create((byte)1).AsUInt64();
+            fifth ^= Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(bits, multiplier, 0x11);
         }
+        lowSum ^= Fold(low);
+        fifthSum ^= Fold(fifth);
+    }
 
-        /// <summary>The sum modulo the field's polynomial, coefficient by coefficient, then modulo g.</summary>
-        public readonly uint Reduce()
+    /// <summary>The sum modulo the field's polynomial, coefficient by coefficient, then modulo g. A coefficient is low + a^4 fifth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Reduce(Vector128<byte> low, Vector128<byte> fifth)
+    {
+        // The bits of a coefficient from a^5 on: three of low, and all but the first of fifth.
+        Vector128<byte> coefficients = (low & Vector128.Create((byte)31)) ^ ((fifth & Vector128.Create((byte)1)) << 4)
+            ^ Ssse3.Shuffle(FieldReduction, (low >> 5) ^ (fifth >> 1));
+        ulong upper = coefficients.AsUInt64().ToScalar(); // x^12 to x^5
+        ulong lower = coefficients.AsUInt64().GetElement(1); // x^4 to x^0
+        ref uint products = ref MemoryMarshal.GetArrayDataReference(Products);
+        unchecked
         {
-            // A coefficient is low + a^4 fifth. Its bits from a^5 on: three of low, and all but the first of fifth.
-            Vector128<byte> low = _low.AsByte(), fifth = _fifth.AsByte();
-            Vector128<byte> coefficients = (low & Vector128.Create((byte)31)) ^ ((fifth & Vector128.Create((byte)1)) << 4)
-                ^ Ssse3.Shuffle(FieldReduction, (low >> 5) ^ (fifth >> 1));
-            ulong upper = coefficients.AsUInt64().ToScalar(); // x^12 to x^5
-            ulong lower = coefficients.AsUInt64().GetElement(1); // x^4 to x^0
-            ref uint products = ref MemoryMarshal.GetArrayDataReference(Products);
-            unchecked
-            {
-                uint first = (uint)upper, second = (uint)(upper >> 32);
-                return (uint)(Words.Pack(BinaryPrimitives.ReverseEndianness((upper >> 56) | (lower << 8))) >> 10)
-                    ^ Product(ref products, 12, first) ^ Product(ref products, 11, first >> 8) ^ Product(ref products, 10, first >> 16)
-                    ^ Product(ref products, 9, first >> 24) ^ Product(ref products, 8, second) ^ Product(ref products, 7, second >> 8)
-                    ^ Product(ref products, 6, second >> 16);
-            }
+            uint first = (uint)upper, second = (uint)(upper >> 32);
+            return (uint)(Words.Pack(BinaryPrimitives.ReverseEndianness((upper >> 56) | (lower << 8))) >> 10)
+                ^ Product(ref products, 12, first) ^ Product(ref products, 11, first >> 8) ^ Product(ref products, 10, first >> 16)
+                ^ Product(ref products, 9, first >> 24) ^ Product(ref products, 8, second) ^ Product(ref products, 7, second >> 8)
+                ^ Product(ref products, 6, second >> 16);
         }
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(Vector128<byte> word, Vector128<ulong> multiplier, ref Vector128<ulong> low, ref Vector128<ulong> fifth)
-        {
-            Vector128<ulong> bits = (word & Vector128.Create((byte)15)).AsUInt64();
-            low ^= Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x11);
-            bits = (word.AsUInt64() >> 4) & Vector128.Create((byte)1).AsUInt64();
-            fifth ^= Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x11);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector128<byte> word, Vector128<ulong> multiplier, ref Vector128<ulong> low, ref Vector128<ulong> fifth)
+    {
+        Vector128<ulong> bits = (word & Vector128.Create((byte)15)).AsUInt64();
+        low ^= Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x11);
+        bits = (word.AsUInt64() >> 4) & Vector128.Create((byte)1).AsUInt64();
+        fifth ^= Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x00) ^ Pclmulqdq.CarrylessMultiply(bits, multiplier, 0x11);
+    }
 
-        private static Vector128<ulong> Fold(Vector512<ulong> sum)
-        {
-            Vector256<ulong> half = sum.GetLower() ^ sum.GetUpper();
-            return half.GetLower() ^ half.GetUpper();
-        }
+    private static Vector128<ulong> Fold(Vector512<ulong> sum)
+    {
+        Vector256<ulong> half = sum.GetLower() ^ sum.GetUpper();
+        return half.GetLower() ^ half.GetUpper();
     }
 }

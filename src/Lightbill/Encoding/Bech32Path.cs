@@ -22,8 +22,11 @@ internal enum Bech32Path
 /// <summary>Which path this machine takes: the one place where that is chosen.</summary>
 internal static class Bech32Paths
 {
-    /// <summary>The fastest one there is here. The JIT takes it for a constant, so choosing costs nothing.</summary>
-    public static readonly Bech32Path Best =
+    /// <summary>
+    /// The fastest one there is here. The JIT takes it for a constant, so choosing costs nothing. Not kept in a field: code that was compiled ahead knows no vectors of 512
+    /// bits, and what it had found out at the start would hold for ever.
+    /// </summary>
+    public static Bech32Path Best =>
         IsSupported(Bech32Path.Vector512) ? Bech32Path.Vector512
         : IsSupported(Bech32Path.Vector128) ? Bech32Path.Vector128
         : Bech32Path.Table;

@@ -23,7 +23,12 @@ internal readonly record struct Bytes32(ulong A, ulong B, ulong C, ulong D)
 
     public bool IsZero => (A | B | C | D) == 0;
 
-    public override string ToString() => string.Create(64, this, static (chars, value) => value.TryFormat(chars, out _));
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        CopyTo(bytes);
+        return Hex.Encode(bytes);
+    }
 
     public bool TryFormat(Span<char> destination, out int charsWritten)
     {

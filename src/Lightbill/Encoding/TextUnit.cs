@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -20,6 +21,27 @@ internal static class TextUnit
         typeof(TChar) == typeof(byte)
         ? As<TChar, byte>(text).LastIndexOf((byte)ascii)
         : As<TChar, char>(text).LastIndexOf(ascii);
+
+    /// <summary>Is every byte from space to tilde? Eight at a time, in code that can be compiled ahead: the runtime's own search is compiled at its first call.</summary>
+    public static bool IsPrintableAscii(ReadOnlySpan<byte> text)
+    {
+        const ulong TopBits = 0x8080_8080_8080_8080;
+        ulong bad = 0;
+        int i = 0;
+        unchecked
+        {
+            for (; i <= text.Length - sizeof(ulong); i += sizeof(ulong))
+            {
+                // The top bit shows up where a byte has it, where taking 0x20 borrows and where adding 1 reaches it. A borrow or carry into a neighbour has a bad byte for its cause.
+                ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(text[i..]);
+                bad |= eight | (eight - 0x2020_2020_2020_2020) | (eight + 0x0101_0101_0101_0101);
+            }
+        }
+        if ((bad & TopBits) != 0) return false;
+        for (; i < text.Length; i++)
+            if (text[i] is < (byte)' ' or > (byte)'~') return false;
+        return true;
+    }
 
     private static ReadOnlySpan<TUnit> As<TChar, TUnit>(ReadOnlySpan<TChar> text) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TChar, TUnit>(ref MemoryMarshal.GetReference(text)), text.Length);

@@ -16,8 +16,8 @@ public sealed record PaymentContext(DateTimeOffset Time)
     /// The features of an ordinary wallet of 2026: basic_mpp, option_route_blinding, option_attribution_data, option_payment_metadata, and everything that
     /// BOLT 9 assumes.
     /// </summary>
-    public static FeatureVector OrdinaryWallet { get; } = FeatureVector.Of(
-        FeatureTable.BasicMpp, FeatureTable.RouteBlinding, FeatureTable.AttributionData, FeatureTable.PaymentMetadata);
+    public static FeatureVector OrdinaryWallet { get; } = FeatureVector.OfArray(
+        [FeatureTable.BasicMpp, FeatureTable.RouteBlinding, FeatureTable.AttributionData, FeatureTable.PaymentMetadata]);
 
     /// <summary>The network the payer is on; null: any.</summary>
     public BitcoinNetwork? Network { get; init; }

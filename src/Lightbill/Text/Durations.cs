@@ -5,13 +5,12 @@ namespace Lightbill.Text;
 /// <summary>Spans of time in words, for messages: the two largest units that matter.</summary>
 public static class Durations
 {
-    private static readonly (long Seconds, string Name)[] Units =
-        [(365 * 86_400L, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
+    private static readonly Unit[] Units = [new(365 * 86_400L, "year"), new(86_400, "day"), new(3_600, "hour"), new(60, "minute"), new(1, "second")];
 
     /// <summary><c>2 days 3 hours</c>, <c>59 seconds</c>, <c>9 years 171 days</c>. A negative span is described by its size.</summary>
     public static string Describe(TimeSpan span)
     {
-        long seconds = (long)Math.Abs(Math.Truncate(span.TotalSeconds));
+        long seconds = Math.Abs(span.Ticks / TimeSpan.TicksPerSecond);
         if (seconds == 0) return "less than a second";
         for (int i = 0; i < Units.Length; i++)
         {
@@ -29,4 +28,6 @@ public static class Durations
 
     private static string Count(long count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+
+    private sealed record Unit(long Seconds, string Name);
 }

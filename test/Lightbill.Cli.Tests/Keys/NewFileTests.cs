@@ -1,4 +1,5 @@
 using Lightbill.Cli.Files;
+using Lightbill.Cli.Terminal;
 
 namespace Lightbill.Cli.Tests.Keys;
 
@@ -16,6 +17,7 @@ public sealed class NewFileTests : IDisposable
         using var start = new Barrier(Writers);
         int[] winners = new int[Runs];
         int[] winner = new int[Runs];
+        CliContext context = CliRun.Context(new MemoryStream(), TextWriter.Null, null);
         Thread[] threads = [.. Enumerable.Range(1, Writers).Select(number => new Thread(() =>
         {
             for (int run = 0; run < Runs; run++)
@@ -23,7 +25,7 @@ public sealed class NewFileTests : IDisposable
                 start.SignalAndWait();
                 try
                 {
-                    NewFile.WriteSecret("--output", _folder[$"key{run}"], [(byte)number], overwrite: false);
+                    NewFile.WriteSecret(context, "--output", _folder[$"key{run}"], [(byte)number], overwrite: false);
                     Interlocked.Increment(ref winners[run]);
                     winner[run] = number;
                 }

@@ -87,7 +87,7 @@ internal static class CommandTargets
         var pipe = new OutputPipe(output);
         return new()
         {
-            Input = new MemoryStream(input),
+            OpenInput = () => new MemoryStream(input),
             Output = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" },
             OutputStream = pipe,
             Error = error ?? TextWriter.Null,

@@ -20,7 +20,24 @@ public class HexTests
             Assert.True(Hex.TryEncode(bytes, room, out int written));
             Assert.Equal(lower, new string(room, 0, written));
             if (lower.Length > 0) Assert.False(Hex.TryEncode(bytes, room.AsSpan(1), out _));
+
+            byte[] utf8 = new byte[lower.Length];
+            Assert.Equal(lower.Length, Hex.Encode(bytes, utf8));
+            Assert.Equal(lower, System.Text.Encoding.UTF8.GetString(utf8));
         });
+
+    [Fact]
+    public void Every_byte_at_every_place_has_its_digits()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(b => (byte)b)];
+        byte[] utf8 = new byte[512];
+        for (int start = 0; start < 4; start++)
+        {
+            int count = Hex.Encode(bytes.AsSpan(start), utf8);
+            Assert.Equal(Convert.ToHexStringLower(bytes.AsSpan(start)), System.Text.Encoding.UTF8.GetString(utf8.AsSpan(0, count)));
+        }
+        Assert.Equal(Convert.ToHexStringLower(new byte[1000]), Hex.Encode(new byte[1000]));
+    }
 
     [Theory]
     [InlineData("0")]
