@@ -9,7 +9,7 @@ namespace Lightbill;
 public sealed record PaymentContext(DateTimeOffset Time)
 {
     /// <summary>The moment in question.</summary>
-    public DateTimeOffset Time { get; init; } = Time != default ? Time : throw new ArgumentException("The time must be set.", nameof(Time));
+    public DateTimeOffset Time { get; init => field = Set(value); } = Set(Time);
 
     /// <summary>
     /// The features of an ordinary wallet of 2026: basic_mpp, option_route_blinding, option_attribution_data, option_payment_metadata, and everything that
@@ -32,4 +32,6 @@ public sealed record PaymentContext(DateTimeOffset Time)
 
     /// <summary>The features that the payer supports, in either form; those that BOLT 9 assumes need not be named.</summary>
     public FeatureVector SupportedFeatures { get; init; } = OrdinaryWallet;
+
+    private static DateTimeOffset Set(DateTimeOffset time) => time != default ? time : throw new ArgumentException("The time must be set.", nameof(time));
 }
