@@ -1,9 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Lightbill.Mutation;
 
 /// <summary>Which changes a test reaches, measured once for a build.</summary>
 internal sealed class CoveredTest
 {
     public required string Name { get; init; }
+
+    /// <summary>The same for all rows of a theory.</summary>
+    [JsonIgnore]
+    public string Method => Name.Split('|')[0];
 
     public double Milliseconds { get; init; }
 
@@ -12,6 +18,6 @@ internal sealed class CoveredTest
 
     public HashSet<int> Reached { get; init; } = [];
 
-    /// <summary>Of these, what was reached while a type was being initialised. That happens once in a process, so each such change needs one of its own.</summary>
+    /// <summary>What was reached while a type was initialised, or before any test. That happens once in a process, so each such change may need one of its own.</summary>
     public HashSet<int> Static { get; init; } = [];
 }

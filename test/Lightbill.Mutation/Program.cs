@@ -20,7 +20,7 @@ internal static partial class Program
         string work = arguments[0];
         int sample = int.MaxValue, seed = 1;
         var onlySurvivors = false;
-        List<Regex> files = [];
+        List<Regex> files = [], others = [];
         for (var i = 1; i < arguments.Length; i++)
         {
             switch (arguments[i])
@@ -28,18 +28,21 @@ internal static partial class Program
                 case "--sample": sample = int.Parse(arguments[++i], CultureInfo.InvariantCulture); break;
                 case "--seed": seed = int.Parse(arguments[++i], CultureInfo.InvariantCulture); break;
                 case "--survivors": onlySurvivors = true; break;
-                default: files.Add(new Regex("^" + Regex.Escape(arguments[i]).Replace("\\*", ".*", StringComparison.Ordinal) + "$")); break;
+                case ['!', .. var pattern]: others.Add(Glob(pattern)); break;
+                default: files.Add(Glob(arguments[i])); break;
             }
         }
-        await RunAsync(work, sample, seed, onlySurvivors, files);
+        await RunAsync(work, sample, seed, onlySurvivors, mutant => (files.Count == 0 || files.Exists(file => file.IsMatch(mutant.File))) && !others.Exists(file => file.IsMatch(mutant.File)));
         return 0;
     }
 
-    private static async Task RunAsync(string work, int sample, int seed, bool onlySurvivors, List<Regex> files)
+    private static Regex Glob(string pattern) => new("^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
+
+    private static async Task RunAsync(string work, int sample, int seed, bool onlySurvivors, Func<Mutant, bool> isWanted)
     {
         var folder = Path.GetFullPath(Path.Combine(work, "run"));
         var all = StrykerReport.Read(Path.Combine(work, "reports", "mutation-report.json"));
-        var wanted = all.Where(mutant => files.Count == 0 || files.Exists(file => file.IsMatch(mutant.File))).ToList();
+        var wanted = all.Where(isWanted).ToList();
         var population = wanted.Count;
         if (sample < wanted.Count)
         {
@@ -111,7 +114,7 @@ internal static partial class Program
                 line = JsonSerializer.Serialize(new CoveredTest { Name = FormattableString.Invariant($"too slow: {tests.Count}"), IsLeftOut = true });
             }
             var test = JsonSerializer.Deserialize<CoveredTest>(line)!;
-            // What is initialised before any test is counted with the first.
+            // What is reached before any test, and perhaps never again, is counted with the first.
             test.Static.UnionWith(tests.Count == 0 && worker is not null ? worker.Static : []);
             tests.Add(test);
             await log.WriteLineAsync(JsonSerializer.Serialize(test));

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lightbill.Mutation;
 
-/// <summary>The list of changes in Stryker's report: those that compile and are no part of another.</summary>
+/// <summary>The list of changes in Stryker's report: those that compile.</summary>
 internal static class StrykerReport
 {
     private const string Root = "src/Lightbill/";
@@ -14,20 +14,25 @@ internal static class StrykerReport
         List<Mutant> mutants = [];
         foreach (var file in document.RootElement.GetProperty("files").EnumerateObject())
         {
+            List<Mutant> found = [];
             var lines = file.Value.GetProperty("source").GetString()!.Split('\n');
             foreach (var mutant in file.Value.GetProperty("mutants").EnumerateArray())
             {
-                if (mutant.GetProperty("status").GetString() is "CompileError" or "Ignored")
+                // All others are "ignored": eng/mutate.sh lets Stryker test none of them.
+                if (mutant.GetProperty("status").GetString() == "CompileError")
                 {
                     continue;
                 }
                 var location = mutant.GetProperty("location");
                 var (line, column) = PlaceOf(location.GetProperty("start"));
-                mutants.Add(new Mutant(
+                var (endLine, endColumn) = PlaceOf(location.GetProperty("end"));
+                found.Add(new Mutant(
                     int.Parse(mutant.GetProperty("id").GetString()!, CultureInfo.InvariantCulture), NameOf(file.Name), line, column,
-                    mutant.GetProperty("mutatorName").GetString()!, Cut(lines, line, column, PlaceOf(location.GetProperty("end"))),
-                    OneLine(mutant.GetProperty("replacement").GetString() ?? "")));
+                    mutant.GetProperty("mutatorName").GetString()!, Cut(lines, line, column, (endLine, endColumn)),
+                    OneLine(mutant.GetProperty("replacement").GetString() ?? "")) { EndLine = endLine, EndColumn = endColumn });
             }
+            // As Stryker has it: a whole block is taken away only where nothing in it is changed already.
+            mutants.AddRange(found.Where(mutant => !mutant.IsBlock || !found.Exists(inner => !inner.IsBlock && mutant.Contains(inner))));
         }
         mutants.Sort((left, right) => left.Id.CompareTo(right.Id));
         return mutants;

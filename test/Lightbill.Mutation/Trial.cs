@@ -7,6 +7,15 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(10);
     private const double Patience = 8;
 
+    /// <summary>So much test time is spent on a change. Who has not noticed it then is far from it; a change that survives by this counts as one that survives.</summary>
+    private const double MaxMilliseconds = 6_000;
+
+    /// <summary>A test that takes longer is asked last.</summary>
+    private const double Long = 1_000;
+
+    /// <summary>What no more tests than this reach may have been reached because they came first.</summary>
+    private const int OnceAtMost = 2;
+
     private readonly HashSet<int> _static = [.. coverage.SelectMany(test => test.Static)];
     private readonly Dictionary<int, List<int>> _reaching = ReachingOf(coverage);
     private readonly Dictionary<string, HashSet<int>> _ofFile = TestsOfFiles(coverage, all);
@@ -14,22 +23,27 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
 
     public async Task<Outcome> TryAsync(Mutant mutant)
     {
-        var isStatic = _static.Contains(mutant.Id);
         var isReached = _reaching.TryGetValue(mutant.Id, out var reaching);
-        if (!isReached && !isStatic)
+        if (!isReached && !_static.Contains(mutant.Id))
         {
             return new Outcome(mutant, Verdict.Unreached, "");
         }
-        if (isStatic)
+        var outcome = isReached ? await TryInTurnAsync(mutant, reaching!) : new Outcome(mutant, Verdict.Survived, "");
+        if (outcome.Verdict != Verdict.Survived || (isReached && reaching!.Count > OnceAtMost && !_static.Contains(mutant.Id)))
         {
-            // What a type is initialised with may show in any test: those that reach its file first, then all others.
-            using var own = await WorkerProcess.StartAsync(folder, mutant.Id, StartLimit);
-            return own is null ? new Outcome(mutant, Verdict.Stopped, "") : (await AskAsync(own, mutant, AllTests(mutant))).Outcome;
+            return outcome;
         }
+        // What is done once in a process (tables, for the most part) was done before the change: it gets a process of its own, and shows in any test.
+        using var own = await WorkerProcess.StartAsync(folder, mutant.Id, StartLimit);
+        return own is null ? new Outcome(mutant, Verdict.Stopped, "") : (await AskAsync(own, mutant, AllTests(mutant))).Outcome;
+    }
+
+    private async Task<Outcome> TryInTurnAsync(Mutant mutant, List<int> tests)
+    {
         for (var attempt = 0; ; attempt++)
         {
             _worker ??= await WorkerProcess.StartAsync(folder, MutatedCore.None, StartLimit) ?? throw new InvalidOperationException("The worker does not start.");
-            var (outcome, tainted) = await AskAsync(_worker, mutant, reaching!);
+            var (outcome, tainted) = await AskAsync(_worker, mutant, tests);
             if (tainted || outcome.Verdict == Verdict.Stopped)
             {
                 _worker.Dispose();
@@ -46,6 +60,7 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
 
     private async Task<(Outcome Outcome, bool Tainted)> AskAsync(WorkerProcess worker, Mutant mutant, List<int> tests)
     {
+        tests = WithinLimit(tests);
         await worker.TellAsync($"try {mutant.Id} {string.Join(',', tests)}");
         var batches = Batches.Of(tests.Count).Select(batch => tests.GetRange(batch.Start, batch.Count).Sum(test => coverage[test].Milliseconds)).ToList();
         var limit = BatchLimit;
@@ -63,12 +78,22 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
         return (new Outcome(mutant, Verdict.Stopped, ""), false);
     }
 
-    /// <summary>For each change the tests that reach it: those that reach little else first, being about it.</summary>
+    private List<int> WithinLimit(List<int> tests)
+    {
+        var sum = 0.0;
+        return [.. tests.TakeWhile(test => (sum += coverage[test].Milliseconds) < MaxMilliseconds || sum == coverage[test].Milliseconds)];
+    }
+
+    /// <summary>
+    /// For each change the tests that reach it: of every test one row first, then the others, and those first that reach little else, being about it.
+    /// </summary>
     private static Dictionary<int, List<int>> ReachingOf(List<CoveredTest> coverage)
     {
         Dictionary<int, List<int>> reaching = [];
-        foreach (var (test, number) in coverage.Select((test, number) => (test, number)).Where(pair => !pair.test.IsLeftOut)
-            .OrderBy(pair => pair.test.Reached.Count * (1 + pair.test.Milliseconds)))
+        HashSet<string> seen = [];
+        foreach (var (test, number, _) in coverage
+            .Select((test, number) => (test, number, Group: test.Milliseconds > Long ? 2 : seen.Add(test.Method) ? 0 : 1)).Where(one => !one.test.IsLeftOut)
+            .OrderBy(one => one.Group).ThenBy(one => one.test.Reached.Count * (1 + one.test.Milliseconds)))
         {
             foreach (var mutant in test.Reached)
             {

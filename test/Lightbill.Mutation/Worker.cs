@@ -26,7 +26,7 @@ internal static class Worker
         TestContext.SetForInitialization(null, false, false);
         var tests = await TestRun.FindAsync(folder);
         core.Capture(false);
-        await answers.WriteLineAsync($"ready {tests.Cases.Count} {string.Join(',', core.TakeCoverage().Static)}");
+        await answers.WriteLineAsync($"ready {tests.Cases.Count} {string.Join(',', core.TakeCoverage().Reached)}");
         while (await Console.In.ReadLineAsync() is { } line)
         {
             var words = line.Split(' ');

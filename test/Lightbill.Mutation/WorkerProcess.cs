@@ -16,7 +16,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>How many tests it has.</summary>
     public int Tests { get; private set; }
 
-    /// <summary>Of one that counts: the changes that were reached while types were initialised, before any test.</summary>
+    /// <summary>Of one that counts: the changes that were reached before any test, while the tests were found.</summary>
     public IReadOnlyList<int> Static { get; private set; } = [];
 
     /// <summary>Null when it does not even start: with a change that is active from the first moment, that is an answer too.</summary>

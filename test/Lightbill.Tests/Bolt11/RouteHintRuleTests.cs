@@ -49,7 +49,7 @@ public class RouteHintRuleTests
         Assert.Empty(Assert.Single(Reading.Read(raw).RouteHints).Hops);
     }
 
-    [Theory, InlineData(1), InlineData(33), InlineData(50), InlineData(52), InlineData(101), InlineData(103), InlineData(639)]
+    [Theory, InlineData(1), InlineData(33), InlineData(50), InlineData(52), InlineData(101), InlineData(103), InlineData(205), InlineData(639)]
     public void A_route_with_a_part_of_a_hop_is_refused(int bytes)
     {
         byte[] hops = [.. RawWords.Hop(KeyA), .. RawWords.Hop(KeyA), .. RawWords.Hop(KeyA), .. Enumerable.Repeat((byte)2, 639)];
