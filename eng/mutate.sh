@@ -8,7 +8,7 @@
 #   --sample N      N of the changes, drawn at random; the score of all is then told as a range (95 %)
 #   --seed N        another draw; 1 unless said otherwise
 #   --survivors     ask again about those that survived, with the tests as they are now
-#   --no-build      take the changed core that is there; the tests are built anyway
+#   --no-build      take the changed core that is there, and what is known of the tests by name; the tests are built anyway
 #
 # dotnet-stryker makes the changes and compiles all of them into one Lightbill.dll with a switch for each; that takes some minutes, and what is not
 # committed is no part of it. test/Lightbill.Mutation then throws one switch after another and runs the tests that reach it, in one process, until the
@@ -19,7 +19,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 export LIGHTBILL_RANDOM_RUNS="${LIGHTBILL_RANDOM_RUNS:-20}"
 
-work="$PWD/artifacts/mutation" build=1 arguments=()
+work="$PWD/artifacts/mutation" build=1
+# With switches in it, the arithmetic of the managed curve computes wrong even when all are off (docs/adr/0021).
+arguments=('!Cryptography/AffinePoint.cs' '!Cryptography/FieldElement.cs' '!Cryptography/JacobianPoint.cs' '!Cryptography/ManagedCurve*.cs'
+  '!Cryptography/ModularInverse*.cs' '!Cryptography/PublicMultiplication.cs' '!Cryptography/Scalar.cs' '!Cryptography/SecretMultiplication.cs')
 while [ $# -gt 0 ]; do
   case "$1" in
     --no-build) build="" ;;
@@ -60,9 +63,7 @@ compile() {
 
 if [ -n "$build" ] || [ ! -e "$work/Lightbill.dll" ]; then compile; fi
 dotnet build test/Lightbill.Mutation -c Release -v quiet --nologo
-# Other tests reach other code: what reaches what is measured again.
-cmp -s test/Lightbill.Mutation/bin/Release/net10.0/Lightbill.Tests.dll "$work/run/Lightbill.Tests.dll" || rm -f "$work/coverage.jsonl"
 rm -rf "$work/run"
 cp -r test/Lightbill.Mutation/bin/Release/net10.0 "$work/run"
 cp "$work/Lightbill.dll" "$work/run/Lightbill.dll"
-dotnet "$work/run/Lightbill.Mutation.dll" "$work" ${arguments[@]+"${arguments[@]}"}
+dotnet "$work/run/Lightbill.Mutation.dll" "$work" "${arguments[@]}"

@@ -18,6 +18,6 @@ internal sealed class CoveredTest
 
     public HashSet<int> Reached { get; init; } = [];
 
-    /// <summary>What was reached while a type was initialised, or before any test. That happens once in a process, so each such change may need one of its own.</summary>
+    /// <summary>What was reached once and not again, or before any test: tables, for the most part. Each such change may need a process of its own.</summary>
     public HashSet<int> Static { get; init; } = [];
 }

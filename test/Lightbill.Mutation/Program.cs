@@ -90,35 +90,44 @@ internal static partial class Program
         return known;
     }
 
-    /// <summary>Measured once for a build of the tests, and kept, a line a test.</summary>
+    /// <summary>Measured once for a test, and kept, a line a test: tests that are new since then are measured when they come.</summary>
     private static async Task<List<CoveredTest>> CoverageOf(string work, string folder)
     {
         var path = Path.Combine(work, "coverage.jsonl");
-        List<CoveredTest> tests = File.Exists(path) ? [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<CoveredTest>(line)!)] : [];
+        Dictionary<string, CoveredTest> known = [];
+        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+        {
+            var test = JsonSerializer.Deserialize<CoveredTest>(line)!;
+            known[test.Name] = test;
+        }
         await using var log = new StreamWriter(path, append: true) { AutoFlush = true };
+        List<CoveredTest> tests = [];
+        List<string>? names = null;
         WorkerProcess? worker = null;
-        for (var count = int.MaxValue; tests.Count < count;)
+        do
         {
             worker ??= await WorkerProcess.StartAsync(folder, MutatedCore.None, StartLimit, isCounting: true) ?? throw new InvalidOperationException("The worker does not start.");
-            count = worker.Tests;
-            if (tests.Count == count)
+            names ??= worker.Tests;
+            if (!known.TryGetValue(names[tests.Count], out var test))
             {
-                break;
+                await worker.TellAsync(FormattableString.Invariant($"cover {tests.Count}"));
+                if (await worker.ReadAsync(TestLimit) is { } line)
+                {
+                    test = JsonSerializer.Deserialize<CoveredTest>(line)!;
+                }
+                else
+                {
+                    test = new CoveredTest { Name = names[tests.Count], IsLeftOut = true };
+                    worker.Dispose();
+                    worker = null;
+                }
+                // What is reached before any test, and perhaps never again, is counted with the first.
+                test.Static.UnionWith(tests.Count == 0 && worker is not null ? worker.Static : []);
+                await log.WriteLineAsync(JsonSerializer.Serialize(test));
             }
-            await worker.TellAsync(FormattableString.Invariant($"cover {tests.Count}"));
-            var line = await worker.ReadAsync(TestLimit);
-            if (line is null)
-            {
-                worker.Dispose();
-                worker = null;
-                line = JsonSerializer.Serialize(new CoveredTest { Name = FormattableString.Invariant($"too slow: {tests.Count}"), IsLeftOut = true });
-            }
-            var test = JsonSerializer.Deserialize<CoveredTest>(line)!;
-            // What is reached before any test, and perhaps never again, is counted with the first.
-            test.Static.UnionWith(tests.Count == 0 && worker is not null ? worker.Static : []);
             tests.Add(test);
-            await log.WriteLineAsync(JsonSerializer.Serialize(test));
         }
+        while (tests.Count < names.Count);
         worker?.Dispose();
         return tests;
     }

@@ -29,7 +29,11 @@ internal static class StrykerReport
                 found.Add(new Mutant(
                     int.Parse(mutant.GetProperty("id").GetString()!, CultureInfo.InvariantCulture), NameOf(file.Name), line, column,
                     mutant.GetProperty("mutatorName").GetString()!, Cut(lines, line, column, (endLine, endColumn)),
-                    OneLine(mutant.GetProperty("replacement").GetString() ?? "")) { EndLine = endLine, EndColumn = endColumn });
+                    OneLine(mutant.GetProperty("replacement").GetString() ?? ""))
+                {
+                    EndLine = endLine,
+                    EndColumn = endColumn,
+                });
             }
             // As Stryker has it: a whole block is taken away only where nothing in it is changed already.
             mutants.AddRange(found.Where(mutant => !mutant.IsBlock || !found.Exists(inner => !inner.IsBlock && mutant.Contains(inner))));

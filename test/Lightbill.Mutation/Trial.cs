@@ -13,9 +13,6 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
     /// <summary>A test that takes longer is asked last.</summary>
     private const double Long = 1_000;
 
-    /// <summary>What no more tests than this reach may have been reached because they came first.</summary>
-    private const int OnceAtMost = 2;
-
     private readonly HashSet<int> _static = [.. coverage.SelectMany(test => test.Static)];
     private readonly Dictionary<int, List<int>> _reaching = ReachingOf(coverage);
     private readonly Dictionary<string, HashSet<int>> _ofFile = TestsOfFiles(coverage, all);
@@ -29,7 +26,7 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
             return new Outcome(mutant, Verdict.Unreached, "");
         }
         var outcome = isReached ? await TryInTurnAsync(mutant, reaching!) : new Outcome(mutant, Verdict.Survived, "");
-        if (outcome.Verdict != Verdict.Survived || (isReached && reaching!.Count > OnceAtMost && !_static.Contains(mutant.Id)))
+        if (outcome.Verdict != Verdict.Survived || !_static.Contains(mutant.Id))
         {
             return outcome;
         }
@@ -131,9 +128,13 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
     {
         var near = _ofFile.GetValueOrDefault(mutant.File, []);
         var folder = Path.GetDirectoryName(mutant.File)!.Replace('/', '.');
+        HashSet<string> seen = [];
         return [.. Enumerable.Range(0, coverage.Count)
             .Where(test => !coverage[test].IsLeftOut)
-            .OrderBy(test => coverage[test].Name.StartsWith($"Lightbill.Tests.{folder}", StringComparison.Ordinal) ? 0 : near.Contains(test) ? 1 : 2)
-            .ThenBy(test => coverage[test].Milliseconds)];
+            .Select(test => (Test: test, IsLate: coverage[test].Milliseconds > Long || !seen.Add(coverage[test].Method)))
+            .OrderBy(one => one.IsLate)
+            .ThenBy(one => coverage[one.Test].Name.StartsWith($"Lightbill.Tests.{folder}", StringComparison.Ordinal) ? 0 : near.Contains(one.Test) ? 1 : 2)
+            .ThenBy(one => coverage[one.Test].Milliseconds)
+            .Select(one => one.Test)];
     }
 }

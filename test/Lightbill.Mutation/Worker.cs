@@ -26,7 +26,7 @@ internal static class Worker
         TestContext.SetForInitialization(null, false, false);
         var tests = await TestRun.FindAsync(folder);
         core.Capture(false);
-        await answers.WriteLineAsync($"ready {tests.Cases.Count} {string.Join(',', core.TakeCoverage().Reached)}");
+        await answers.WriteLineAsync(JsonSerializer.Serialize(new Greeting([.. tests.Cases.Select(TestRun.NameOf)], core.TakeCoverage())));
         while (await Console.In.ReadLineAsync() is { } line)
         {
             var words = line.Split(' ');
@@ -48,27 +48,35 @@ internal static class Worker
 
     private static async Task<CoveredTest> CoverAsync(MutatedCore core, TestRun tests, ITestCase test)
     {
+        var (failed, first, wasLong) = await CountAsync(core, tests, test);
+        // What is not reached again was initialised: once in a process.
+        HashSet<int> once = [.. first];
+        if (wasLong)
+        {
+            once = [];
+        }
+        else if (!failed)
+        {
+            once.ExceptWith((await CountAsync(core, tests, test)).Reached);
+        }
+        var clock = Stopwatch.StartNew();
+        failed = failed || await tests.FirstFailureAsync([test]) is not null;
+        return new CoveredTest { Name = TestRun.NameOf(test), Milliseconds = clock.Elapsed.TotalMilliseconds, IsLeftOut = failed, Reached = [.. first], Static = once };
+    }
+
+    private static async Task<(bool Failed, List<int> Reached, bool WasLong)> CountAsync(MutatedCore core, TestRun tests, ITestCase test)
+    {
         core.TakeCoverage();
         core.Capture(true);
-        // Counting makes code a hundred times slower. What a long test reaches, it has reached soon.
+        var wasLong = false;
         bool failed;
-        await using (new Timer(_ => core.Capture(false), null, CountingTime, Timeout.InfiniteTimeSpan))
+        // Counting makes code a hundred times slower. What a long test reaches, it has reached soon.
+        await using (new Timer(_ => core.Capture(!(wasLong = true)), null, CountingTime, Timeout.InfiniteTimeSpan))
         {
             failed = await tests.FirstFailureAsync([test]) is not null;
         }
         core.Capture(false);
-        var (reached, ofTypes) = core.TakeCoverage();
-        // Again for the time: without counting, and without what is initialised once.
-        var clock = Stopwatch.StartNew();
-        failed = failed || await tests.FirstFailureAsync([test]) is not null;
-        return new CoveredTest
-        {
-            Name = TestRun.NameOf(test),
-            Milliseconds = clock.Elapsed.TotalMilliseconds,
-            IsLeftOut = failed,
-            Reached = [.. reached],
-            Static = [.. ofTypes],
-        };
+        return (failed, core.TakeCoverage(), wasLong);
     }
 
     private static async Task<string> TryAsync(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace Lightbill.Mutation;
 
@@ -13,11 +14,11 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    /// <summary>How many tests it has.</summary>
-    public int Tests { get; private set; }
+    /// <summary>The names of its tests, in the order of their numbers.</summary>
+    public List<string> Tests { get; private set; } = [];
 
     /// <summary>Of one that counts: the changes that were reached before any test, while the tests were found.</summary>
-    public IReadOnlyList<int> Static { get; private set; } = [];
+    public List<int> Static { get; private set; } = [];
 
     /// <summary>Null when it does not even start: with a change that is active from the first moment, that is an answer too.</summary>
     public static async Task<WorkerProcess?> StartAsync(string folder, int active, TimeSpan limit, bool isCounting = false)
@@ -42,9 +43,7 @@ internal sealed class WorkerProcess : IDisposable
             worker.Dispose();
             return null;
         }
-        var words = ready.Split(' ');
-        worker.Tests = int.Parse(words[1], NumberStyles.None, CultureInfo.InvariantCulture);
-        worker.Static = [.. words[2].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        (worker.Tests, worker.Static) = JsonSerializer.Deserialize<Greeting>(ready)!;
         return worker;
     }
 

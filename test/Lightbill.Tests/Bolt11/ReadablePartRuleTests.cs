@@ -194,6 +194,21 @@ public class ReadablePartRuleTests
         Assert.Equal((PartKind.Prefix, 0, length, network), (part.Kind, part.Offset, part.Length, part.Value));
     }
 
+    [Theory]
+    [InlineData("lnbc2500u1abc1def", 9)]
+    [InlineData("lnbs1abc1def", 4)]
+    [InlineData("lnxy1abc1def", 8)]
+    [InlineData("xxbc1abc1def", 8)]
+    [InlineData("ln1abc1def", 6)]
+    [InlineData("lnbc2-1abc1def", 10)]
+    [InlineData("lnbc2x51abc1def", 11)]
+    [InlineData("lnbc", -1)]
+    public void A_later_1_is_taken_for_a_slip_only_where_an_earlier_one_ends_a_readable_part(string text, int separator)
+    {
+        Assert.Equal(separator, Bolt11Prefix.FindSeparator<char>(text));
+        Assert.Equal(separator, Bolt11Prefix.FindSeparator<byte>(System.Text.Encoding.ASCII.GetBytes(text)));
+    }
+
     [Fact]
     public void The_separator_is_the_last_1_so_that_an_amount_may_hold_one()
     {

@@ -63,7 +63,8 @@ public class RouteHintRuleTests
     {
         byte[] first = RawWords.OfBytes([.. RawWords.Hop(start + KeyA[2..]), .. RawWords.Hop(KeyA)]);
         byte[] second = RawWords.OfBytes([.. RawWords.Hop(KeyA), .. RawWords.Hop(start + KeyA[2..])]);
-        foreach (byte[] words in new[] { first, second })
+        byte[] both = RawWords.OfBytes([.. RawWords.Hop(start + KeyA[2..]), .. RawWords.Hop(start + KeyA[2..])]);
+        foreach (byte[] words in new[] { first, second, both })
         {
             RawInvoice raw = Ordinary.Add('r', words);
             Reading.GivesInBothModes(raw, $"error bolt11.route-hint-key {raw.At('r')}");

@@ -111,6 +111,13 @@ public class StructureRuleTests
     }
 
     [Fact]
+    public void A_checksum_is_looked_for_in_six_words_and_more()
+    {
+        Reading.GivesInBothModes("lnbc1qqqqq", "error bolt11.too-short 5+5");
+        Reading.GivesInBothModes("lnbc1qqqqqq", "error bech32.checksum 0+11", "error bolt11.too-short 5+6");
+    }
+
+    [Fact]
     public void After_stray_words_nothing_is_said_to_be_missing()
     {
         RawInvoice raw = new() { Stray = [1, 2] };
