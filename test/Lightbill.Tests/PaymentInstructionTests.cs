@@ -65,6 +65,11 @@ public class PaymentInstructionTests
     [InlineData("https://x.example/?lightning={0}&a=b&lightning=lnbc1#c", "lightning=lnbc1")]
     [InlineData("https://x.example/?lightning=lnbc1&lightning={0}", "lightning={0}")]
     [InlineData("https://x.example/?lightning={0}#lightning=satoshi%40bitcoin.org", "lightning=satoshi%40bitcoin.org")]
+    [InlineData("https://x.example/?%6Cightning=lnbc1&lightning={0}", "lightning={0}")]
+    [InlineData("https://x.example/?lightning={0}&LIGHTNIN%47=lnbc1", "LIGHTNIN%47=lnbc1")]
+    [InlineData("https://x.example/?a=b;lightning=lnbc1&lightning={0}", "lightning={0}")]
+    [InlineData("https://x.example/?lightning={0}&a=b;lightning=lnbc1", "lightning=lnbc1")]
+    [InlineData("https://x.example/?lightning={0}&amp;lightning=lnbc1", "lightning=lnbc1")]
     public void A_link_with_two_different_requests_is_refused_at_the_second(string link, string second)
     {
         string text = link.Replace("{0}", Invoice, StringComparison.Ordinal);
@@ -72,6 +77,14 @@ public class PaymentInstructionTests
         Finding error = PaymentInstruction.Read(text).Error!;
         Assert.Equal(("uri.duplicate", expected), (error.Code, text.Substring(error.Offset!.Value, error.Length!.Value)));
     }
+
+    [Fact]
+    public void What_stands_behind_a_semicolon_of_a_link_is_not_taken() =>
+        Assert.Equal("text.web-link", PaymentInstruction.Read($"https://x.example/?a=b;lightning={Invoice}").Error?.Code);
+
+    [Fact]
+    public void A_link_whose_parameter_is_written_with_escapes_is_read() =>
+        Assert.Equal(Invoice, PaymentInstruction.Parse($"https://x.example/?%6cIghtning={Invoice}").ToString());
 
     [Fact]
     public void A_link_that_says_the_same_twice_is_read() =>

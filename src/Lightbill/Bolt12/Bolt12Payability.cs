@@ -14,10 +14,9 @@ internal static class Bolt12Payability
         var check = new Run(offer.Core);
         check.OfferTime(offer.Core, context);
         check.Chains(offer.Chains, Bolt12FieldInfo.OfferChains, context);
-        if (offer.CurrencyAmount is { } price) check.Info(FindingRules.PolicyAmountInCurrency, Bolt12FieldInfo.OfferAmount, price.ToString());
+        if (offer.CurrencyAmount is { } price) check.Price(price.ToString(), context);
         else check.Amount(offer.Amount, Bolt12FieldInfo.OfferAmount, context);
-        if (context.Payee is { } payee && offer.IssuerId is { } issuer && payee != issuer)
-            check.Warn(FindingRules.PolicyWrongPayee, Bolt12FieldInfo.OfferIssuerId, $"{issuer} instead of {payee}");
+        check.Payee(offer.IssuerId, Bolt12FieldInfo.OfferIssuerId, context);
         return check.Report();
     }
 
@@ -26,8 +25,9 @@ internal static class Bolt12Payability
         var check = new Run(request.Core);
         check.OfferTime(request.Core, context);
         check.Chains([request.Chain], Bolt12FieldInfo.InvreqChain, context);
-        if (request.Amount is null && request.Offer.CurrencyAmount is { } price) check.Info(FindingRules.PolicyAmountInCurrency, Bolt12FieldInfo.OfferAmount, price.ToString());
+        if (request.Amount is null && request.Offer.CurrencyAmount is { } price) check.Price(price.ToString(), context);
         else check.Amount(request.ExpectedAmount, request.Amount is null ? Bolt12FieldInfo.OfferAmount : Bolt12FieldInfo.InvreqAmount, context);
+        check.Payee(request.Offer.IssuerId, Bolt12FieldInfo.OfferIssuerId, context);
         return check.Report();
     }
 
@@ -37,8 +37,7 @@ internal static class Bolt12Payability
         check.InvoiceTime(invoice, context);
         check.Chains([invoice.Request.Chain], Bolt12FieldInfo.InvreqChain, context);
         check.Amount(invoice.Amount, Bolt12FieldInfo.InvoiceAmount, context);
-        if (context.Payee is { } payee && payee != invoice.NodeId)
-            check.Warn(FindingRules.PolicyWrongPayee, Bolt12FieldInfo.InvoiceNodeId, $"{invoice.NodeId} instead of {payee}");
+        check.Payee(invoice.NodeId, Bolt12FieldInfo.InvoiceNodeId, context);
         if (invoice.Features.Contains(FeatureTable.BasicMpp) && !context.SupportedFeatures.HasFeature(FeatureTable.BasicMpp))
             check.Warn(FindingRules.PolicyUnsupportedFeature, Bolt12FieldInfo.InvoiceFeatures, FeatureTable.Find(FeatureTable.BasicMpp)!.Name, FeatureTable.BasicMpp);
         return check.Report();
@@ -85,6 +84,17 @@ internal static class Bolt12Payability
             if (context.Amount is { } expected && amount != expected)
                 Warn(FindingRules.PolicyWrongAmount, field, $"{amount.ToString("sat", null)} instead of {expected.ToString("sat", null)}");
             if (amount.Msat == 0) Warn(FindingRules.PolicyAmountZero, field);
+        }
+
+        /// <summary>Who asks for an amount is not told it: that is no yes.</summary>
+        public void Price(string price, PaymentContext context) =>
+            Add(FindingRules.PolicyAmountInCurrency, context.Amount is null ? FindingSeverity.Info : FindingSeverity.Warning, Bolt12FieldInfo.OfferAmount, price, 0);
+
+        public void Payee(PublicKey? named, ulong field, PaymentContext context)
+        {
+            if (context.Payee is not { } payee || payee == named) return;
+            if (named is { } other) Warn(FindingRules.PolicyWrongPayee, field, $"{other} instead of {payee}");
+            else Warn(FindingRules.PolicyNotTold, field);
         }
 
         public void Warn(FindingRule rule, ulong field, string? text = null, long number = 0) => Add(rule, FindingSeverity.Warning, field, text, number);

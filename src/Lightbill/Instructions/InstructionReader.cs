@@ -215,23 +215,26 @@ internal static class InstructionReader
         if (!IsUnbroken(region, findings)) return null;
         string text = region.Body;
         Region? found = null;
-        for (int start = 0; (start = text.AsSpan(start).IndexOfAny('?', '&', '#') is >= 0 and int next ? start + next + 1 : -1) > 0;)
+        bool isTaken = false;
+        // Readers of addresses decode names too, and some part at a semicolon: what stands behind one is not taken, but it may not say something else.
+        for (int start = 0; (start = text.AsSpan(start).IndexOfAny("?&#;") is >= 0 and int next ? start + next + 1 : -1) > 0;)
         {
-            const string Parameter = "lightning=";
-            if (!text.AsSpan(start).StartsWith(Parameter, StringComparison.OrdinalIgnoreCase)) continue;
-            int from = start + Parameter.Length;
+            int equals = text.AsSpan(start).IndexOfAny("=?&#;");
+            if (equals < 0 || text[start + equals] != '=' || !region.Slice(start, equals).PercentDecode(out _).Body.Equals("lightning", StringComparison.OrdinalIgnoreCase)) continue;
+            int from = start + equals + 1;
             int length = text.AsSpan(from).IndexOfAny('&', '#');
             Region written = region.Slice(from, length < 0 ? text.Length - from : length);
             Region value = written.PercentDecode(out _);
             if (found is not null && !found.Body.Equals(value.Body, StringComparison.OrdinalIgnoreCase))
             {
                 // One reader takes the first, another the last: none of them is what the payer saw.
-                findings.Report(FindingRules.UriDuplicate, FindingSeverity.Error, region, start, Parameter.Length + written.Body.Length, 0, "lightning");
+                findings.Report(FindingRules.UriDuplicate, FindingSeverity.Error, region, start, equals + 1 + written.Body.Length, 0, "lightning");
                 return null;
             }
             found ??= value;
+            isTaken |= text[start - 1] != ';';
         }
-        if (found is not null) return ReadBare(found, mode, findings, out kind);
+        if (found is not null && isTaken) return ReadBare(found, mode, findings, out kind);
         if (Lnurl.ReadUrl(region, findings) is { } lnurl)
         {
             kind = Lnurl.KindName;

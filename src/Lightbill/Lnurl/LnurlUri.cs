@@ -52,10 +52,10 @@ public static class LnurlUri
         string text = url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
         foreach ((string name, string value) in parameters)
         {
-            // Only the first question mark opens the query; a later one belongs to a value, and needs the & after it.
+            // Only the first question mark opens the query; a later one belongs to a value, and needs the & after it. Before it, an & belongs to the path.
             int query = text.IndexOf('?', StringComparison.Ordinal);
             char joint = query < 0 ? '?' : '&';
-            bool joined = query == text.Length - 1 || text.EndsWith('&');
+            bool joined = query == text.Length - 1 || (query >= 0 && text.EndsWith('&'));
             text = $"{text}{(joined ? "" : joint)}{name}={Uri.EscapeDataString(value)}";
         }
         return new(text);

@@ -184,8 +184,9 @@ public sealed class BitcoinUri : PaymentInstruction
             Region keyPart = equals < 0 ? part : part.Slice(0, equals);
             Region raw = equals < 0 ? part.Slice(part.Body.Length, 0) : part.From(equals + 1);
             Region value = raw.PercentDecode(out bool isClean);
-            bool isRequired = keyPart.StartsWith("req-");
-            string key = (isRequired ? keyPart.From(4) : keyPart).PercentDecode(out _).Body;
+            Region decodedKey = keyPart.PercentDecode(out _);
+            bool isRequired = decodedKey.StartsWith("req-");
+            string key = isRequired ? decodedKey.Body[4..] : decodedKey.Body;
             string name = key.ToLowerInvariant();
             if (isRequired && !IsKnown(name)) findings.Report(FindingRules.UriRequired, FindingSeverity.Error, keyPart.IsEmpty ? part : keyPart);
             if (name is "label" or "message" or "amount" or "pop" && !once.Add(name)) findings.Report(FindingRules.UriDuplicate, FindingSeverity.Error, part, 0, name);

@@ -72,10 +72,16 @@ public sealed class FormatTests
     public void Hostile_text_never_reaches_the_terminal()
     {
         string invoice = Samples.Sign(Samples.Builder().Description("pay \u001b]0;x\u0007 \u202emoor\u202c \r\n\0 \u2028 \u009b31m me"));
-        foreach (string[] arguments in new string[][] { ["decode", invoice], ["explain", invoice], ["decode", "-v", invoice], ["decode", "\u001b[31m\u202e"], ["explain", "\u001b[31m\u202e"] })
+        string[][] runs =
+        [
+            ["decode", invoice], ["explain", invoice], ["decode", "-v", invoice], ["decode", "\u001b[31m\u202e"], ["explain", "\u001b[31m\u202e"],
+            .. AllFormats.Select(format => new[] { "decode", "-f", format.Data, invoice }), ["explain", "-f", "json", invoice], ["check", invoice], ["check", "-f", "json", invoice],
+        ];
+        foreach (string[] arguments in runs)
         {
             CliRun run = CliRun.Of(arguments);
             Assert.DoesNotContain((run.Output + run.Error).ReplaceLineEndings(""), c => char.IsControl(c) || c is '\u202e' or '\u202c' or '\u2028');
+            Assert.NotEqual("", run.Output + run.Error);
         }
     }
 

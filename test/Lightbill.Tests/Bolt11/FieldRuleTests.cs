@@ -115,6 +115,16 @@ public class FieldRuleTests
         Assert.Equal(raw.ToString(), invoice.ToBuilder().ToInvoice().ToString());
     }
 
+    [Theory, InlineData('p'), InlineData('s'), InlineData('h'), InlineData('n'), InlineData('d'), InlineData('m')]
+    public void Of_a_second_one_neither_padding_nor_zeros_are_told(char tag)
+    {
+        byte[] first = tag == 'n' ? RawWords.OfHex(PayeeHex) : tag is 'd' or 'm' ? RawWords.OfText("x") : RawWords.OfHex(OtherHex);
+        byte[] second = new byte[first.Length];
+        second[^1] = 1;
+        RawInvoice raw = (tag == 'h' ? Ordinary.Remove('d') : Ordinary).Remove(tag).Add(tag, first).Add(tag, second);
+        Reading.GivesInBothModes(raw, $"warning bolt11.duplicate-field {raw.At(tag, 1)}");
+    }
+
     [Theory, MemberData(nameof(Single))]
     public void A_third_one_is_remarked_on_too(char tag)
     {
@@ -222,6 +232,21 @@ public class FieldRuleTests
         Bolt11Invoice invoice = Reading.Read(raw);
         Assert.Equal(text, invoice.Description?.Raw);
         Assert.True(invoice.Description?.HasHiddenCharacters);
+    }
+
+    [Fact]
+    public void Of_several_such_characters_the_first_is_named()
+    {
+        RawInvoice raw = Ordinary.Replace('d', RawWords.OfText("ab\u001b[31m\u202e\0"));
+        Reading.GivesInBothModes(raw, $"warning bolt11.description-hidden-characters {raw.OffsetOf('d') + 3 + 3}+2");
+        Assert.Contains("U+001B", Assert.Single(Reading.FindingsOf(raw)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_description_that_is_not_utf8_is_not_searched_for_characters()
+    {
+        RawInvoice raw = Ordinary.Replace('d', RawWords.OfBytes([0, 0xff, 0]));
+        Reading.GivesInBothModes(raw, $"error bolt11.description-not-utf8 {raw.At('d')}");
     }
 
     [Theory, InlineData("1 cup coffee"), InlineData("ナンセンス 1杯"), InlineData("Ωμέγα"), InlineData("☕ 👩‍🚀 ❤️"), InlineData("~ !\"#$%&'()")]

@@ -1,5 +1,6 @@
 using Lightbill.Bolt11;
 using Lightbill.Findings;
+using Lightbill.Inspection;
 using static Lightbill.Tests.Bolt11.RawInvoice;
 
 namespace Lightbill.Tests.Bolt11;
@@ -135,7 +136,7 @@ public class ReadablePartRuleTests
     {
         get
         {
-            TheoryData<string> data = ["21000001", "21000000001m", "21000000000001u", "21000000000000001n", "21000000000000000010p", "18446744073709551616n",
+            TheoryData<string> data = ["21000001", "21000000001m", "21000000000001u", "21000000000000001n", "21000000000000000010p", "21000000000000000001p", "21000000000000000009p", "18446744073709551616n",
                 "340282366920938463463374607431768211456p", "184467440737095516160p", "92233720368547758080p"];
             foreach (string unit in new[] { "", "m", "u", "n", "p" }) data.Add(new string('9', 300) + unit);
             foreach (string unit in new[] { "", "m", "u", "n", "p" }) data.Add("1" + new string('0', 1000) + unit);
@@ -169,6 +170,44 @@ public class ReadablePartRuleTests
     [Theory, InlineData("25x0", 2), InlineData("25x0u", 2), InlineData("2u5m", 1), InlineData("25um", 2), InlineData("2.5", 1), InlineData("2,5m", 1), InlineData("2x5y", 1)]
     public void Anything_but_digits_before_the_multiplier_is_refused_where_it_stands(string amount, int place) =>
         Reading.GivesInBothModes(Ordinary with { Hrp = "lnbc" + amount }, $"error bolt11.invalid-amount {4 + place}+1");
+
+    [Theory, InlineData("25x"), InlineData("2x5"), InlineData("2x5m"), InlineData("21000001"), InlineData("1p"), InlineData("m")]
+    public void An_amount_that_is_refused_is_shown_as_none(string amount)
+    {
+        InvoiceInspection inspection = InvoiceInspection.Inspect((Ordinary with { Hrp = "lnbc" + amount }).ToString());
+        Assert.Null(inspection.Invoice);
+        InvoicePart part = Assert.Single(inspection.Parts, part => part.Kind == PartKind.Amount);
+        Assert.Equal((4, amount.Length, null, "not an amount"), (part.Offset, part.Length, part.Value, part.Meaning));
+    }
+
+    [Theory]
+    [InlineData("lnbc", "mainnet", 4)]
+    [InlineData("lntb20m", "testnet", 4)]
+    [InlineData("lntbs", "signet", 5)]
+    [InlineData("lnbs1u", "signet", 4)]
+    [InlineData("lnbcrt9", "regtest", 6)]
+    [InlineData("lntbm", "testnet", 4)]
+    [InlineData("lnxy2m", null, 4)]
+    public void The_network_is_shown_with_its_prefix(string hrp, string? network, int length)
+    {
+        InvoicePart part = InvoiceInspection.Inspect((Ordinary with { Hrp = hrp }).ToString()).Parts[0];
+        Assert.Equal((PartKind.Prefix, 0, length, network), (part.Kind, part.Offset, part.Length, part.Value));
+    }
+
+    [Theory]
+    [InlineData("lnbc2500u1abc1def", 9)]
+    [InlineData("lnbs1abc1def", 4)]
+    [InlineData("lnxy1abc1def", 8)]
+    [InlineData("xxbc1abc1def", 8)]
+    [InlineData("ln1abc1def", 6)]
+    [InlineData("lnbc2-1abc1def", 10)]
+    [InlineData("lnbc2x51abc1def", 11)]
+    [InlineData("lnbc", -1)]
+    public void A_later_1_is_taken_for_a_slip_only_where_an_earlier_one_ends_a_readable_part(string text, int separator)
+    {
+        Assert.Equal(separator, Bolt11Prefix.FindSeparator<char>(text));
+        Assert.Equal(separator, Bolt11Prefix.FindSeparator<byte>(System.Text.Encoding.ASCII.GetBytes(text)));
+    }
 
     [Fact]
     public void The_separator_is_the_last_1_so_that_an_amount_may_hold_one()

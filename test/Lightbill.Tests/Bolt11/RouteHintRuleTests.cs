@@ -49,7 +49,7 @@ public class RouteHintRuleTests
         Assert.Empty(Assert.Single(Reading.Read(raw).RouteHints).Hops);
     }
 
-    [Theory, InlineData(1), InlineData(33), InlineData(50), InlineData(52), InlineData(101), InlineData(103), InlineData(639)]
+    [Theory, InlineData(1), InlineData(33), InlineData(50), InlineData(52), InlineData(101), InlineData(103), InlineData(205), InlineData(639)]
     public void A_route_with_a_part_of_a_hop_is_refused(int bytes)
     {
         byte[] hops = [.. RawWords.Hop(KeyA), .. RawWords.Hop(KeyA), .. RawWords.Hop(KeyA), .. Enumerable.Repeat((byte)2, 639)];
@@ -63,7 +63,8 @@ public class RouteHintRuleTests
     {
         byte[] first = RawWords.OfBytes([.. RawWords.Hop(start + KeyA[2..]), .. RawWords.Hop(KeyA)]);
         byte[] second = RawWords.OfBytes([.. RawWords.Hop(KeyA), .. RawWords.Hop(start + KeyA[2..])]);
-        foreach (byte[] words in new[] { first, second })
+        byte[] both = RawWords.OfBytes([.. RawWords.Hop(start + KeyA[2..]), .. RawWords.Hop(start + KeyA[2..])]);
+        foreach (byte[] words in new[] { first, second, both })
         {
             RawInvoice raw = Ordinary.Add('r', words);
             Reading.GivesInBothModes(raw, $"error bolt11.route-hint-key {raw.At('r')}");

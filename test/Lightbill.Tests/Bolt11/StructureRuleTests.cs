@@ -111,6 +111,20 @@ public class StructureRuleTests
     }
 
     [Fact]
+    public void A_checksum_is_looked_for_in_six_words_and_more()
+    {
+        Reading.GivesInBothModes("lnbc1qqqqq", "error bolt11.too-short 5+5");
+        Reading.GivesInBothModes("lnbc1qqqqqq", "error bech32.checksum 0+11", "error bolt11.too-short 5+6");
+    }
+
+    [Fact]
+    public void After_stray_words_nothing_is_said_to_be_missing()
+    {
+        RawInvoice raw = new() { Stray = [1, 2] };
+        Reading.GivesInBothModes(raw, $"error bolt11.stray-words {raw.StrayOffset}+2");
+    }
+
+    [Fact]
     public void After_an_overrun_nothing_is_said_to_be_missing()
     {
         RawInvoice raw = new() { Fields = [new('p', new byte[10], 52)] };
@@ -202,6 +216,40 @@ public class StructureRuleTests
     [InlineData("hello", "text.unknown")]
     [InlineData("nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5", "text.secret")]
     public void Another_kind_of_text_is_named_as_a_whole(string text, string code) => Reading.GivesInBothModes(text, $"error {code} 0+{text.Length}");
+
+    [Theory]
+    [InlineData("lnurl1", "text.not-an-invoice", "an LNURL")]
+    [InlineData("lno1", "text.not-an-invoice", "a BOLT 12 offer")]
+    [InlineData("lnr1", "text.not-an-invoice", "a BOLT 12 invoice request")]
+    [InlineData("lni1", "text.not-an-invoice", "a BOLT 12 invoice")]
+    [InlineData("lnp1", "text.not-an-invoice", "a BOLT 12 payer proof")]
+    [InlineData("bc1", "text.not-an-invoice", "a bitcoin address")]
+    [InlineData("tb1", "text.not-an-invoice", "a bitcoin test address")]
+    [InlineData("bcrt1", "text.not-an-invoice", "a bitcoin regtest address")]
+    [InlineData("npub1", "text.not-an-invoice", "a Nostr public key")]
+    [InlineData("bitcoin:", "text.not-an-invoice", "a bitcoin: URI")]
+    [InlineData("http://", "text.not-an-invoice", "a web address")]
+    [InlineData("https://", "text.not-an-invoice", "a web address")]
+    [InlineData("lnurlp:", "text.not-an-invoice", "an LNURL")]
+    [InlineData("lnurlw:", "text.not-an-invoice", "an LNURL")]
+    [InlineData("lnurlc:", "text.not-an-invoice", "an LNURL")]
+    [InlineData("keyauth:", "text.not-an-invoice", "an LNURL login")]
+    [InlineData("nsec1", "text.secret", "a Nostr private key")]
+    [InlineData("xprv", "text.secret", "an extended private key")]
+    [InlineData("yprv", "text.secret", "an extended private key")]
+    [InlineData("zprv", "text.secret", "an extended private key")]
+    [InlineData("tprv", "text.secret", "an extended private key")]
+    [InlineData("uprv", "text.secret", "an extended private key")]
+    [InlineData("vprv", "text.secret", "an extended private key")]
+    [InlineData("nostr+walletconnect:", "text.secret", "a wallet connection")]
+    public void Whatever_else_is_pasted_is_called_by_its_name(string start, string code, string name)
+    {
+        foreach (string text in new[] { start + "qqqqqqqq", start.ToUpperInvariant() + "QQQQQQQQ" })
+        {
+            Reading.GivesInBothModes(text, $"error {code} 0+{text.Length}");
+            Assert.Contains(name, Assert.Single(Reading.FindingsOf(text)).Message, StringComparison.Ordinal);
+        }
+    }
 
     [Theory, InlineData("lnbc"), InlineData("lnbcqqqq"), InlineData("ln"), InlineData("lntb2500u")]
     public void Without_a_separator_the_whole_is_refused(string text) => Reading.GivesInBothModes(text, $"error bech32.no-separator 0+{text.Length}");

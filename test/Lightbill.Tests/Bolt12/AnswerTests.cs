@@ -277,6 +277,22 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
+    public void A_question_that_the_message_leaves_open_is_no_yes()
+    {
+        Offer nobody = new OfferBuilder().AddPath(Route()).Amount(MilliSatoshi.FromSat(1)).Description("x").Build();
+        AssertReasons(nobody.CheckPayable(new(Now) { Payee = _issuer.PublicKey }), "policy.not-told");
+        InvoiceRequest ofNobody = new InvoiceRequestBuilder(nobody, [1], _payer.PublicKey).Amount(MilliSatoshi.FromSat(1)).Sign(_payer);
+        AssertReasons(ofNobody.CheckPayable(new(Now) { Payee = _issuer.PublicKey }), "policy.not-told");
+        InvoiceRequest request = new InvoiceRequestBuilder(new OfferBuilder(_issuer.PublicKey).Build(), [1], _payer.PublicKey).Amount(MilliSatoshi.FromSat(1)).Sign(_payer);
+        AssertReasons(request.CheckPayable(new(Now) { Payee = _payer.PublicKey }), "policy.wrong-payee");
+        Assert.Empty(request.CheckPayable(new(Now) { Payee = _issuer.PublicKey }).Findings);
+
+        Offer dollars = new OfferBuilder(_issuer.PublicKey).Amount(new CurrencyAmount("USD", 100)).Description("x").Build();
+        AssertReasons(dollars.CheckPayable(new(Now) { Amount = MilliSatoshi.FromSat(1) }), "policy.amount-in-currency");
+        AssertReasons(new InvoiceRequestBuilder(dollars, [1], _payer.PublicKey).Sign(_payer).CheckPayable(new(Now) { Amount = MilliSatoshi.FromSat(1) }), "policy.amount-in-currency");
+    }
+
+    [Fact]
     public void What_is_given_out_cannot_be_changed()
     {
         Assert.Throws<NotSupportedException>(() => ((IList<Bolt12FieldInfo>)Bolt12FieldInfo.Of(Bolt12Kind.InvoiceError)).Clear());

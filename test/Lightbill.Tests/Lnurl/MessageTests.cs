@@ -345,6 +345,7 @@ public class MessageTests
     [InlineData("https://a.example/x?b=1?", "https://a.example/x?b=1?&k=v%26")]
     [InlineData("https://a.example/x?b=%2F%20#part", "https://a.example/x?b=%2F%20&k=v%26")]
     [InlineData("https://a.example:8443", "https://a.example:8443/?k=v%26")]
+    [InlineData("https://a.example/x&", "https://a.example/x&?k=v%26")]
     public void A_parameter_is_added_and_the_rest_is_kept(string url, string expected) =>
         Assert.Equal(expected, LnurlUri.Append(new(url), ("k", "v&")).AbsoluteUri);
 

@@ -79,7 +79,12 @@ public class PayabilityCheckTests
 
     /// <summary>A time that was never set lies before every expiry: nothing would ever be expired.</summary>
     [Fact]
-    public void A_time_that_was_never_set_is_refused() => Assert.Throws<ArgumentException>(() => new PaymentContext(default));
+    public void A_time_that_was_never_set_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new PaymentContext(default));
+        Assert.Throws<ArgumentException>(() => new PaymentContext(DateTimeOffset.UnixEpoch) { Time = default });
+        Assert.Throws<ArgumentException>(() => new PaymentContext(DateTimeOffset.UnixEpoch) with { Time = default });
+    }
 
     // Network, amount, payee.
 

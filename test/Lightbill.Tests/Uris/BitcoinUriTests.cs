@@ -124,6 +124,17 @@ public class BitcoinUriTests
     [InlineData("bitcoin:?bc=bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5&x=\u200b2", "text.white-space")]
     public void Without_a_way_to_pay_it_is_refused(string text, string code) => Assert.Equal(code, PaymentInstruction.Read(text).Error?.Code);
 
+    [Theory]
+    [InlineData("req-somethingelse=1")]
+    [InlineData("%72eq-somethingelse=1")]
+    [InlineData("REQ%2dsomethingelse")]
+    public void What_must_be_understood_cannot_be_hidden_behind_escapes(string parameter)
+    {
+        string text = $"bitcoin:{Address}?{parameter}";
+        Finding error = PaymentInstruction.Read(text).Error!;
+        Assert.Equal(("uri.required", parameter.Split('=')[0]), (error.Code, text.Substring(error.Offset!.Value, error.Length!.Value)));
+    }
+
     [Fact]
     public void A_parameter_of_nothing_but_its_sign_stays()
     {

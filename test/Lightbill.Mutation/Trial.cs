@@ -1,0 +1,140 @@
+namespace Lightbill.Mutation;
+
+/// <summary>Tries one change after another in a worker, with a new one when the old is lost.</summary>
+internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionary<int, Mutant> all) : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(10);
+    private const double Patience = 8;
+
+    /// <summary>So much test time is spent on a change. Who has not noticed it then is far from it; a change that survives by this counts as one that survives.</summary>
+    private const double MaxMilliseconds = 6_000;
+
+    /// <summary>A test that takes longer is asked last.</summary>
+    private const double Long = 1_000;
+
+    private readonly HashSet<int> _static = [.. coverage.SelectMany(test => test.Static)];
+    private readonly Dictionary<int, List<int>> _reaching = ReachingOf(coverage);
+    private readonly Dictionary<string, HashSet<int>> _ofFile = TestsOfFiles(coverage, all);
+    private WorkerProcess? _worker;
+
+    public async Task<Outcome> TryAsync(Mutant mutant)
+    {
+        var isReached = _reaching.TryGetValue(mutant.Id, out var reaching);
+        if (!isReached && !_static.Contains(mutant.Id))
+        {
+            return new Outcome(mutant, Verdict.Unreached, "");
+        }
+        var outcome = isReached ? await TryInTurnAsync(mutant, reaching!) : new Outcome(mutant, Verdict.Survived, "");
+        if (outcome.Verdict != Verdict.Survived || !_static.Contains(mutant.Id))
+        {
+            return outcome;
+        }
+        // What is done once in a process (tables, for the most part) was done before the change: it gets a process of its own, and shows in any test.
+        using var own = await WorkerProcess.StartAsync(folder, mutant.Id, StartLimit);
+        return own is null ? new Outcome(mutant, Verdict.Stopped, "") : (await AskAsync(own, mutant, AllTests(mutant))).Outcome;
+    }
+
+    private async Task<Outcome> TryInTurnAsync(Mutant mutant, List<int> tests)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            _worker ??= await WorkerProcess.StartAsync(folder, MutatedCore.None, StartLimit) ?? throw new InvalidOperationException("The worker does not start.");
+            var (outcome, tainted) = await AskAsync(_worker, mutant, tests);
+            if (tainted || outcome.Verdict == Verdict.Stopped)
+            {
+                _worker.Dispose();
+                _worker = null;
+            }
+            if (!tainted || attempt > 0)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    public void Dispose() => _worker?.Dispose();
+
+    private async Task<(Outcome Outcome, bool Tainted)> AskAsync(WorkerProcess worker, Mutant mutant, List<int> tests)
+    {
+        tests = WithinLimit(tests);
+        await worker.TellAsync($"try {mutant.Id} {string.Join(',', tests)}");
+        var batches = Batches.Of(tests.Count).Select(batch => tests.GetRange(batch.Start, batch.Count).Sum(test => coverage[test].Milliseconds)).ToList();
+        var limit = BatchLimit;
+        var next = 0;
+        while (await worker.ReadAsync(limit) is { } line)
+        {
+            if (line == "batch")
+            {
+                limit = BatchLimit + TimeSpan.FromMilliseconds(Patience * batches[next++]);
+                continue;
+            }
+            var test = line.Contains(' ', StringComparison.Ordinal) ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : "";
+            return (new Outcome(mutant, line == "survived" ? Verdict.Survived : Verdict.Killed, test), line.StartsWith("tainted", StringComparison.Ordinal));
+        }
+        return (new Outcome(mutant, Verdict.Stopped, ""), false);
+    }
+
+    private List<int> WithinLimit(List<int> tests)
+    {
+        var sum = 0.0;
+        return [.. tests.TakeWhile(test => (sum += coverage[test].Milliseconds) < MaxMilliseconds || sum == coverage[test].Milliseconds)];
+    }
+
+    /// <summary>
+    /// For each change the tests that reach it: of every test one row first, then the others, and those first that reach little else, being about it.
+    /// </summary>
+    private static Dictionary<int, List<int>> ReachingOf(List<CoveredTest> coverage)
+    {
+        Dictionary<int, List<int>> reaching = [];
+        HashSet<string> seen = [];
+        foreach (var (test, number, _) in coverage
+            .Select((test, number) => (test, number, Group: test.Milliseconds > Long ? 2 : seen.Add(test.Method) ? 0 : 1)).Where(one => !one.test.IsLeftOut)
+            .OrderBy(one => one.Group).ThenBy(one => one.test.Reached.Count * (1 + one.test.Milliseconds)))
+        {
+            foreach (var mutant in test.Reached)
+            {
+                if (!reaching.TryGetValue(mutant, out var list))
+                {
+                    reaching.Add(mutant, list = []);
+                }
+                list.Add(number);
+            }
+        }
+        return reaching;
+    }
+
+    private static Dictionary<string, HashSet<int>> TestsOfFiles(List<CoveredTest> coverage, Dictionary<int, Mutant> all)
+    {
+        Dictionary<string, HashSet<int>> ofFile = [];
+        for (var test = 0; test < coverage.Count; test++)
+        {
+            foreach (var mutant in coverage[test].Reached)
+            {
+                if (all.TryGetValue(mutant, out var found))
+                {
+                    if (!ofFile.TryGetValue(found.File, out var tests))
+                    {
+                        ofFile.Add(found.File, tests = []);
+                    }
+                    tests.Add(test);
+                }
+            }
+        }
+        return ofFile;
+    }
+
+    private List<int> AllTests(Mutant mutant)
+    {
+        var near = _ofFile.GetValueOrDefault(mutant.File, []);
+        var folder = Path.GetDirectoryName(mutant.File)!.Replace('/', '.');
+        HashSet<string> seen = [];
+        return [.. Enumerable.Range(0, coverage.Count)
+            .Where(test => !coverage[test].IsLeftOut)
+            .Select(test => (Test: test, IsLate: coverage[test].Milliseconds > Long || !seen.Add(coverage[test].Method)))
+            .OrderBy(one => one.IsLate)
+            .ThenBy(one => coverage[one.Test].Name.StartsWith($"Lightbill.Tests.{folder}", StringComparison.Ordinal) ? 0 : near.Contains(one.Test) ? 1 : 2)
+            .ThenBy(one => coverage[one.Test].Milliseconds)
+            .Select(one => one.Test)];
+    }
+}
