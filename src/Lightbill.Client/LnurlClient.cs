@@ -118,7 +118,7 @@ public sealed class LnurlClient : IDisposable
     /// <param name="request">Amount, comment, payer data.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LnurlException">The request does not fit the offer (nothing was sent then), or the answer does not fit the request.</exception>
-    public Task<LnurlInvoice> RequestInvoiceAsync(PayRequest pay, InvoiceRequest request, CancellationToken cancellationToken = default) =>
+    public Task<LnurlInvoice> RequestInvoiceAsync(PayRequest pay, LnurlInvoiceRequest request, CancellationToken cancellationToken = default) =>
         RunAsync("invoice", pay.Callback, async () =>
         {
             if (pay.Refuses(request.Amount, request.Comment, request.PayerData) is { } refusal) throw new LnurlException(refusal);
@@ -188,7 +188,7 @@ public sealed class LnurlClient : IDisposable
     private static T Accept<T>(LnurlReading<T> reading)
         where T : class => reading.IsSuccess ? reading.Value : throw new LnurlException(reading.Error, reading.Reason);
 
-    private LnurlInvoice Check(PayRequest pay, InvoiceRequest request, string? payerData, PayResponse response)
+    private LnurlInvoice Check(PayRequest pay, LnurlInvoiceRequest request, string? payerData, PayResponse response)
     {
         if (!Bolt11Invoice.TryParse(response.InvoiceText, out Bolt11Invoice? invoice, out Finding? problem))
             throw LnurlException.Of(FindingRules.LnurlBadInvoice, problem.Code);

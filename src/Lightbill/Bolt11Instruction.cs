@@ -23,6 +23,9 @@ public sealed class Bolt11Instruction : PaymentInstruction
     /// <inheritdoc/>
     public override bool IgnoresCase => true;
 
+    /// <inheritdoc/>
+    public override PayabilityReport CheckPayable(PaymentContext context) => Invoice.CheckPayable(context);
+
     /// <summary>The bare invoice.</summary>
     public override string ToString() => Invoice.ToString();
 }

@@ -42,6 +42,17 @@ public sealed class Bolt12Instruction : PaymentInstruction
     /// <inheritdoc/>
     public override bool IgnoresCase => true;
 
+    /// <summary>Can an invoice be asked for, or made for it, or can it be paid: each kind has its own question. Null for a payer proof, which asks for nothing.</summary>
+    /// <param name="context">The time, what is expected, and what the payer supports.</param>
+    public override PayabilityReport? CheckPayable(PaymentContext context) => Document switch
+    {
+        Offer offer => offer.CheckPayable(context),
+        InvoiceRequest request => request.CheckPayable(context),
+        Bolt12Invoice invoice => invoice.CheckPayable(context),
+        PayerProof => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The text, without white space and without the <c>+</c> that joins its pieces.</summary>
     public override string ToString() => Document.ToString();
 

@@ -38,6 +38,14 @@ public abstract class PaymentInstruction
     /// </summary>
     public virtual bool IgnoresCase => false;
 
+    /// <summary>Can it be acted on, by this payer, now? Never part of reading.</summary>
+    /// <param name="context">The time, what is expected, and what the payer supports.</param>
+    /// <returns>
+    /// Null where the question has no meaning: for an address, for what must be looked up first, for a payer proof; and for a <c>bitcoin:</c> URI, each of whose
+    /// <see cref="BitcoinUri.Methods"/> is asked by itself.
+    /// </returns>
+    public virtual PayabilityReport? CheckPayable(PaymentContext context) => null;
+
     /// <summary>What is remarkable about it; no errors among them. Offsets count in the text that was parsed.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 

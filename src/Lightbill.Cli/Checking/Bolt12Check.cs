@@ -20,7 +20,7 @@ internal sealed class Bolt12Check(Bolt12Document document, MilliSatoshi? around,
     {
         DateTimeOffset? end = document is Bolt12Invoice invoice ? invoice.ExpiresAt : _terms.AbsoluteExpiry;
         yield return Expiry(end);
-        Finding? obstacle = DocumentPayability.Of(document, new(questions.Time))!.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
+        Finding? obstacle = new Bolt12Instruction(document).CheckPayable(new(questions.Time))!.Reasons.FirstOrDefault();
         yield return obstacle is null ? new("payable", true, Bolt12TextFormat.Verdict(document, isPayable: true)) : InvoiceCheck.No("payable", obstacle);
         if (questions.MinTimeLeft is { } least)
             yield return end is { } last ? InvoiceCheck.TimeLeft(last, questions.Time, least) : new("time left", true, "it does not expire");

@@ -29,7 +29,7 @@ internal static class InvoiceCheck
         if (other is Bolt12Instruction { Document: var document })
         {
             if (document is PayerProof signed) yield return new("signature", true, $"valid, the payee's {signed.NodeId} and the payer's {signed.PayerId}");
-            else if (DocumentPayability.IsSigned(document)) yield return new("signature", true, "valid");
+            else if (Bolt12Fields.IsSigned(document)) yield return new("signature", true, "valid");
             foreach (CheckAnswer answer in document is PayerProof proof ? ProofCheck.Run(proof, questions) : new Bolt12Check(document, null, questions).Run()) yield return answer;
             yield break;
         }
@@ -110,8 +110,7 @@ internal static class InvoiceCheck
     internal static IEnumerable<CheckAnswer> OfInvoice(Bolt11Invoice invoice, MilliSatoshi? around, CheckQuestions questions)
     {
         yield return Expiry(invoice, questions.Time);
-        PayabilityReport plain = invoice.CheckPayable(new(questions.Time));
-        Finding? obstacle = plain.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info);
+        Finding? obstacle = invoice.CheckPayable(new(questions.Time)).Reasons.FirstOrDefault();
         yield return obstacle is null ? new("payable", true, "by an ordinary wallet of today") : No("payable", obstacle);
 
         PayabilityReport asked = invoice.CheckPayable(new(questions.Time) { Network = questions.Network, Amount = questions.Amount, Payee = questions.Payee });

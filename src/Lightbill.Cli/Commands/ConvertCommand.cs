@@ -73,7 +73,7 @@ internal static class ConvertCommand
         BitcoinUri uri => uri.ToString(),
         OnChainAddress address => BitcoinUri.Create(address.Address).ToString(),
         Bolt11Instruction bolt11 => OfInvoice(bolt11.Invoice),
-        Bolt12Instruction { Document: Offer offer } => BitcoinUri.Create(offer: offer.ToString()).ToString(),
+        Bolt12Instruction { Document: Offer offer } => BitcoinUri.Create(offer: offer).ToString(),
         _ => null,
     };
 

@@ -50,7 +50,7 @@ internal static class ResolveCommand
         public ExitCode Execute()
         {
             CheckTogether();
-            InvoiceRequest? wanted = ReadWanted();
+            LnurlInvoiceRequest? wanted = ReadWanted();
             Bolt11Invoice? own = ReadOwnInvoice();
             LnurlClientOptions clientOptions = options.Service.Read(result, _network);
             DecodedRequest request = RequestReading.Read(context, result.GetValue(options.Request) ?? [], ReadMode.Default, context.Clock.GetUtcNow());
@@ -106,7 +106,7 @@ internal static class ResolveCommand
             if (_asJson && result.GetValue(options.Wait)) throw new CliException(ExitCode.Usage, "--wait and -f json exclude each other", "the JSON names the address to ask in \"verify\"");
         }
 
-        private InvoiceRequest? ReadWanted()
+        private LnurlInvoiceRequest? ReadWanted()
         {
             if (result.GetValue(options.Amount) is not { } text) return null;
             CheckNoSecret();
@@ -157,7 +157,7 @@ internal static class ResolveCommand
                 throw new CliException(ExitCode.Usage, $"{offer.Domain}: {options.Invoice.Name} is for a service that pays out, and this one offers a {offer.Tag}");
         }
 
-        private void RequestInvoice(LnurlClient client, Resolution resolution, InvoiceRequest wanted) =>
+        private void RequestInvoice(LnurlClient client, Resolution resolution, LnurlInvoiceRequest wanted) =>
             resolution.Invoice = Waiting.For(context, $"asking {resolution.Offer!.Domain} for an invoice",
                 stop => client.RequestInvoiceAsync((PayRequest)resolution.Offer, wanted, stop));
 

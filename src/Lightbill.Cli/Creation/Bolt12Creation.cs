@@ -53,7 +53,7 @@ internal static class Bolt12Creation
     {
         if (!isQuiet)
         {
-            foreach (Finding finding in document.Findings.Concat(DocumentPayability.Of(document, new(context.Clock.GetUtcNow()))?.Findings ?? []))
+            foreach (Finding finding in document.Findings.Concat(new Bolt12Instruction(document).CheckPayable(new(context.Clock.GetUtcNow()))?.Findings ?? []))
                 if (finding.Severity == FindingSeverity.Warning) Messages.Warning(context, $"{OptionError.InMessageStyle(finding.Message)} [{finding.Code}]");
         }
         if (asJson) JsonOutput.Write(context, json => WriteJson(json, document));
@@ -69,7 +69,7 @@ internal static class Bolt12Creation
         json.WriteStartObject();
         json.WriteString("schema", CreatedInvoiceJson.Schema);
         json.WriteString("kind", new Bolt12Instruction(document).Kind);
-        json.WriteBoolean("signed", DocumentPayability.IsSigned(document));
+        json.WriteBoolean("signed", Bolt12Fields.IsSigned(document));
         json.WriteString("text", document.ToString());
         Bolt12JsonFormat.WriteMembers(json, document, redact: false);
         json.WriteEndObject();

@@ -127,25 +127,14 @@ internal static class InstructionFormat
     }
 
     /// <summary>Can it be paid now? Nothing for a way to pay of which nobody can tell, such as an address.</summary>
-    private static string Verdict(PaymentInstruction instruction, DateTimeOffset time) => ReasonsOf(instruction, time) switch
+    private static string Verdict(PaymentInstruction instruction, DateTimeOffset time)
     {
-        null => "",
-        { Count: 0 } => instruction is Bolt12Instruction { Document: var document } ? ", " + Bolt12TextFormat.Verdict(document, isPayable: true) : ", payable",
-        { } reasons => $", {(instruction is Bolt12Instruction { Document: var document } ? Bolt12TextFormat.Verdict(document, isPayable: false) : "NOT PAYABLE")}: {string.Join(", ", reasons)}",
-    };
-
-    /// <summary>The codes of what speaks against paying now; null where the question has no meaning.</summary>
-    private static IReadOnlyList<string>? ReasonsOf(PaymentInstruction instruction, DateTimeOffset time)
-    {
-        PayabilityReport? report = instruction switch
-        {
-            Bolt11Instruction bolt11 => bolt11.Invoice.CheckPayable(new(time)),
-            Bolt12Instruction bolt12 => DocumentPayability.Of(bolt12.Document, new(time)),
-            _ => null,
-        };
-        return report is null ? null
-            : [.. report.Findings.Where(finding => finding.Severity != FindingSeverity.Info).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
+        if (instruction.CheckPayable(new(time)) is not { } report) return "";
+        string verdict = instruction is Bolt12Instruction { Document: var document } ? Bolt12TextFormat.Verdict(document, report.IsPayable) : report.IsPayable ? "payable" : "NOT PAYABLE";
+        return report.IsPayable ? $", {verdict}" : $", {verdict}: {string.Join(", ", CodesOf(report))}";
     }
+
+    private static IEnumerable<string> CodesOf(PayabilityReport report) => report.Reasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<(string Label, string Value)> Optional(string label, string? value) => value is null ? [] : [(label, value)];
 
@@ -182,11 +171,11 @@ internal static class InstructionFormat
             json.WriteString("parameter", method.Key.Length == 0 ? null : method.Key);
             json.WriteString("text", Redaction.Apply(redact, method.Text.Raw));
             json.WriteBoolean("valid", method.Instruction is not (null or UnreadInstruction));
-            if (method.Instruction is { } read && ReasonsOf(read, time) is { } reasons)
+            if (method.Instruction?.CheckPayable(new(time)) is { } report)
             {
-                json.WriteBoolean("payable", reasons.Count == 0);
+                json.WriteBoolean("payable", report.IsPayable);
                 json.WriteString("checkedAt", JsonOutput.Iso(time));
-                JsonFormat.WriteNames(json, "payableReasons", reasons);
+                JsonFormat.WriteNames(json, "payableReasons", CodesOf(report));
             }
             JsonFormat.WriteFindings(json, [.. method.Findings.Select(FindingView.Of)]);
             if (method.Instruction is Bolt11Instruction bolt11) JsonFormat.WriteInvoice(json, bolt11.Invoice, redact);

@@ -62,8 +62,8 @@ internal static class KeyFile
     /// <summary>Writes a key to a new file, 64 digits and a line end.</summary>
     public static void Write(CliContext context, string option, string path, PrivateKey key, bool overwrite)
     {
-        Span<byte> secret = stackalloc byte[PrivateKey.Length];
-        Span<byte> content = stackalloc byte[(PrivateKey.Length * 2) + 1];
+        Span<byte> secret = stackalloc byte[PrivateKey.Size];
+        Span<byte> content = stackalloc byte[(PrivateKey.Size * 2) + 1];
         try
         {
             key.ExportTo(secret);
@@ -81,7 +81,7 @@ internal static class KeyFile
     /// <summary>A new random key.</summary>
     public static PrivateKey Generate()
     {
-        Span<byte> secret = stackalloc byte[PrivateKey.Length];
+        Span<byte> secret = stackalloc byte[PrivateKey.Size];
         try
         {
             while (true)

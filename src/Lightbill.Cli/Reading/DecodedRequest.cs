@@ -119,7 +119,7 @@ internal sealed class DecodedRequest
         var document = (reading.Instruction as Bolt12Instruction)?.Document;
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = document is null
             ? CheckPayable(invoice, time, invoice is null ? null : parts.Value)
-            : DocumentPayability.Of(document, new(time)) is { } report ? OfReport(report, FindingView.Of) : ([], []);
+            : reading.Instruction!.CheckPayable(new(time)) is { } report ? OfReport(report, FindingView.Of) : ([], []);
         bool isEmpty = reading.Error?.Rule == FindingRules.TextEmpty || reading.Error?.Rule == FindingRules.TextInputTooLong;
         return new(time, [.. reading.Findings.Select(FindingView.Of), .. payability])
         {
@@ -128,7 +128,7 @@ internal sealed class DecodedRequest
             Kind = reading.Kind,
             Invoice = invoice,
             Other = invoice is null ? reading.Instruction : null,
-            IsSignatureValid = invoice is not null || (document is not null && DocumentPayability.IsSigned(document)) ? true
+            IsSignatureValid = invoice is not null || (document is not null && Bolt12Fields.IsSigned(document)) ? true
                 : reading.Findings.Any(finding => finding.Rule == FindingRules.Bolt12SignatureInvalid) ? false : null,
             PayableReasons = reasons,
             LazyParts = parts,

@@ -17,10 +17,10 @@ namespace Lightbill.Cryptography;
 public sealed partial class PrivateKey : IDisposable
 {
     /// <summary>The length in bytes.</summary>
-    public const int Length = 32;
+    public const int Size = 32;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly byte[] _secret = GC.AllocateUninitializedArray<byte>(Length, pinned: true);
+    private readonly byte[] _secret = GC.AllocateUninitializedArray<byte>(Size, pinned: true);
 
     private bool _disposed;
 
@@ -37,7 +37,7 @@ public sealed partial class PrivateKey : IDisposable
     public static bool TryFromBytes(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out PrivateKey? key)
     {
         key = null;
-        if (bytes.Length != Length)
+        if (bytes.Length != Size)
         {
             return false;
         }
@@ -63,12 +63,12 @@ public sealed partial class PrivateKey : IDisposable
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out PrivateKey? key)
     {
         key = null;
-        if (text.Length != 2 * Length)
+        if (text.Length != 2 * Size)
         {
             return false;
         }
 
-        Span<byte> bytes = stackalloc byte[Length];
+        Span<byte> bytes = stackalloc byte[Size];
         try
         {
             return Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done && TryFromBytes(bytes, out key);
@@ -84,7 +84,7 @@ public sealed partial class PrivateKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     public void ExportTo(Span<byte> destination)
     {
-        if (destination.Length < Length)
+        if (destination.Length < Size)
         {
             throw new ArgumentException("A private key needs 32 bytes.", nameof(destination));
         }

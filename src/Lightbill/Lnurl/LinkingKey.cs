@@ -53,7 +53,7 @@ public static class LinkingKey
     public static uint[] PathFor(PrivateKey hashingKey, string domain)
     {
         Span<byte> hash = stackalloc byte[32];
-        Span<byte> key = stackalloc byte[PrivateKey.Length];
+        Span<byte> key = stackalloc byte[PrivateKey.Size];
         try
         {
             hashingKey.ExportTo(key);

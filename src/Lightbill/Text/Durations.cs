@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lightbill.Text;
 
 /// <summary>Spans of time in words, for messages: the two largest units that matter.</summary>
-public static class Durations
+internal static class Durations
 {
     private static readonly Unit[] Units = [new(365 * 86_400L, "year"), new(86_400, "day"), new(3_600, "hour"), new(60, "minute"), new(1, "second")];
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Lightbill.Bolt11;
+using Lightbill.Bolt12;
 using Lightbill.Findings;
 using Lightbill.Instructions;
 
@@ -96,10 +97,10 @@ public sealed class BitcoinUri : PaymentInstruction
     /// <param name="label">Whom it pays.</param>
     /// <param name="message">What for.</param>
     /// <param name="lightning">An invoice; its amount, if any, must be the same.</param>
-    /// <param name="offer">A BOLT 12 offer, <c>lno1…</c>.</param>
+    /// <param name="offer">An offer of BOLT 12.</param>
     /// <exception cref="ArgumentException">No way to pay, amounts or networks that disagree, a fraction of a satoshi.</exception>
     public static BitcoinUri Create(
-        FallbackAddress? address = null, MilliSatoshi? amount = null, string? label = null, string? message = null, Bolt11Invoice? lightning = null, string? offer = null)
+        FallbackAddress? address = null, MilliSatoshi? amount = null, string? label = null, string? message = null, Bolt11Invoice? lightning = null, Offer? offer = null)
     {
         List<(string Key, string Value)> parameters = [];
         if (amount is { } given)
@@ -110,7 +111,7 @@ public sealed class BitcoinUri : PaymentInstruction
         if (label is not null) parameters.Add(("label", label));
         if (message is not null) parameters.Add(("message", message));
         if (lightning is not null) parameters.Add(("lightning", lightning.ToString(null, null)));
-        if (offer is not null) parameters.Add(("lno", offer));
+        if (offer is not null) parameters.Add(("lno", offer.ToString("L", null)));
         string text = Format(address is null ? "" : address.Address ?? throw new ArgumentException("The address has no text.", nameof(address)), parameters);
         PaymentReading reading = PaymentInstruction.Read(text);
         if (reading.Instruction is not BitcoinUri uri) throw new ArgumentException(reading.Error!.Message, nameof(address));

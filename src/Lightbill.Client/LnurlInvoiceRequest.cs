@@ -4,7 +4,7 @@ namespace Lightbill.Client;
 
 /// <summary>What a wallet asks a payRequest for. Immutable.</summary>
 /// <param name="Amount">What will be paid.</param>
-public sealed record InvoiceRequest(MilliSatoshi Amount)
+public sealed record LnurlInvoiceRequest(MilliSatoshi Amount)
 {
     /// <summary>A comment for the payee; null: none.</summary>
     public string? Comment { get; init; }
