@@ -128,13 +128,11 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
     {
         var near = _ofFile.GetValueOrDefault(mutant.File, []);
         var folder = Path.GetDirectoryName(mutant.File)!.Replace('/', '.');
-        HashSet<string> seen = [];
+        // All rows of the tests nearby: each entry of a table may have a row of its own.
         return [.. Enumerable.Range(0, coverage.Count)
             .Where(test => !coverage[test].IsLeftOut)
-            .Select(test => (Test: test, IsLate: coverage[test].Milliseconds > Long || !seen.Add(coverage[test].Method)))
-            .OrderBy(one => one.IsLate)
-            .ThenBy(one => coverage[one.Test].Name.StartsWith($"Lightbill.Tests.{folder}", StringComparison.Ordinal) ? 0 : near.Contains(one.Test) ? 1 : 2)
-            .ThenBy(one => coverage[one.Test].Milliseconds)
-            .Select(one => one.Test)];
+            .OrderBy(test => coverage[test].Milliseconds > Long)
+            .ThenBy(test => coverage[test].Name.StartsWith($"Lightbill.Tests.{folder}", StringComparison.Ordinal) ? 0 : near.Contains(test) ? 1 : 2)
+            .ThenBy(test => coverage[test].Milliseconds)];
     }
 }
