@@ -191,7 +191,7 @@ public sealed class ResolveTests : ServiceTest
         var error = new StringWriter { NewLine = "\n" };
         Service.SettlesAtOnce = true;
         CliContext context = CliRun.Context(output, error, null, clock: new LeapingClock());
-        Task<int> run = Task.Run(() => CliApp.Run(["resolve", Pay, "--allow-loopback", "--network", "regtest", "--amount", "21sat", "--wait", "--timeout", "1s"], context));
+        Task<int> run = Task.Run(() => CliApp.Run(["resolve", Pay, "--allow-loopback", "--network", "regtest", "--amount", "21sat", "--wait", "--timeout", "4s"], context));
         Assert.True(SpinWait.SpinUntil(() => Service.Requests.Any(path => path.StartsWith("/verify/", StringComparison.Ordinal)), TimeSpan.FromSeconds(30)));
         Service.Misbehaviour = Misbehaviour.None;
         Assert.Equal(0, await run);
