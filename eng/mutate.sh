@@ -38,7 +38,7 @@ done
 # Stryker's own way is to start the tests anew for every few changes. It is asked for its assembly and its list only: told to test what has changed since
 # the last commit, which in a fresh tree is nothing, it stops there.
 compile() {
-  local tree="$work/tree" built stryker
+  local tree="$work/tree" built
   if [ -e "$tree" ]; then git worktree remove --force "$tree"; fi
   rm -rf "$work"
   mkdir -p "$work"
@@ -47,11 +47,13 @@ compile() {
   (cd "$tree/test/Lightbill.Tests" && dotnet tool restore > /dev/null && exec dotnet stryker --config-file ../../eng/stryker-config.json \
     --since:"$(git rev-parse HEAD)" --output "$work" --skip-version-check) > "$work/stryker.log" 2>&1 &
   stryker=$!
-  trap 'kill $stryker 2> /dev/null || true' EXIT
+  trap 'kill "$stryker" 2> /dev/null || true' EXIT
   # It puts its assembly beside the tests for as long as it runs.
   while kill -0 "$stryker" 2> /dev/null; do
-    if [ -e "$built.stryker-unchanged" ] && ! cmp -s "$built" "$built.stryker-unchanged" && ! cmp -s "$built" "$work/Lightbill.dll"; then
-      cp "$built" "$work/Lightbill.dll"
+    # It may be written, or taken away again, at any moment: what is the same after copying is whole.
+    if [ -e "$built.stryker-unchanged" ] && cp "$built" "$work/seen.dll" 2> /dev/null && cmp -s "$built" "$work/seen.dll" \
+      && ! cmp -s "$work/seen.dll" "$built.stryker-unchanged"; then
+      mv "$work/seen.dll" "$work/Lightbill.dll"
     fi
     sleep 0.2
   done
