@@ -1,4 +1,5 @@
 using System.Collections;
+using Lightbill.Bolt11;
 
 namespace Lightbill;
 
@@ -106,9 +107,7 @@ public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<
     internal static FeatureVector FromWords(ReadOnlySpan<byte> words)
     {
         List<int> bits = [];
-        for (int i = words.Length - 1; i >= 0; i--)
-            for (int b = 0; b < 5; b++)
-                if (((words[i] >> b) & 1) != 0) bits.Add(((words.Length - 1 - i) * 5) + b);
+        foreach (int bit in new FeatureWords(words)) bits.Add(bit);
         return bits.Count == 0 ? Empty : new([.. bits]);
     }
 

@@ -43,6 +43,11 @@ internal sealed class FieldSelection
 
     private static string ListHint => "the fields are " + string.Join(", ", AllNames);
 
+    /// <summary>The members of a row of many that is valid, in order.</summary>
+    /// <param name="isSignatureSkipped">Then every row says so.</param>
+    public IReadOnlyList<string> RowNames(bool isSignatureSkipped) =>
+        isSignatureSkipped ? ["line", "valid", "signatureValid", .. Names.Where(name => name != "signatureValid")] : ["line", "valid", .. Names];
+
     /// <summary>Writes the row out of the whole object: whatever the kind, the members are exactly those of the whole answer.</summary>
     /// <param name="json">Takes the row.</param>
     /// <param name="whole">The whole object, as <see cref="JsonFormat"/> writes it.</param>
@@ -52,11 +57,8 @@ internal sealed class FieldSelection
         using var document = JsonDocument.Parse(whole);
         JsonElement all = document.RootElement;
         json.WriteStartObject();
-        if (all.TryGetProperty("line", out _)) Copy("line");
-        Copy("valid");
-        if (isSignatureSkipped) Copy("signatureValid");
-        foreach (string name in Names)
-            if (!isSignatureSkipped || name != "signatureValid") Copy(name);
+        foreach (string name in RowNames(isSignatureSkipped))
+            if (name != "line" || all.TryGetProperty(name, out _)) Copy(name);
         if (!all.GetProperty("valid").GetBoolean() && !Names.Contains("findings", StringComparer.Ordinal)) Copy("findings");
         json.WriteEndObject();
 

@@ -24,11 +24,11 @@ internal static partial class Bolt11Core
     private static void CheckPaymentSecret<TSink>(ReadOnlySpan<byte> words, ReadMode mode, in Bolt11Layout layout, ref TSink sink)
         where TSink : struct, IFindingSink
     {
-        ReadOnlySpan<byte> features = layout.Features.Of(words);
+        FeatureWords features = layout.FeaturesOf(words);
         if (layout.BlindedPathCount > 0)
         {
             // bLIP 39: the path itself carries what a secret is for, so there is none; nor are there ordinary route hints.
-            bool announced = HasFeature(features, FeatureTable.Bolt11BlindedPath);
+            bool announced = features.HasFeature(FeatureTable.Bolt11BlindedPath);
             if (!announced)
                 sink.Report(FindingRules.BlindedPathFeature, FindingSeverity.Warning, -1, 0);
             if (layout.PaymentSecret.IsPresent)
@@ -41,27 +41,18 @@ internal static partial class Bolt11Core
         }
         if (layout.PaymentSecret.IsPresent) return;
         // Invoices from before 2021 know neither the field nor the feature; one that announces the feature has no excuse.
-        bool featureSet = HasFeature(features, FeatureTable.PaymentSecret);
+        bool featureSet = features.HasFeature(FeatureTable.PaymentSecret);
         sink.Report(FindingRules.MissingPaymentSecret, featureSet ? FindingSeverity.Error : Deviation(mode), -1, 0);
     }
 
     private static void CheckFeatures<TSink>(ReadOnlySpan<byte> words, ReadMode mode, in Bolt11Layout layout, ref TSink sink)
         where TSink : struct, IFindingSink
     {
-        ReadOnlySpan<byte> features = layout.Features.Of(words);
-        for (int word = features.Length - 1; word >= 0; word--)
-        {
-            if (features[word] == 0) continue;
-            for (int shift = 0; shift < 5; shift++)
-            {
-                if (((features[word] >> shift) & 1) == 0) continue;
-                int bit = ((features.Length - 1 - word) * 5) + shift;
-                CheckFeature(bit, layout.OffsetOf(layout.Features.Start + word), features, mode, ref sink);
-            }
-        }
+        FeatureWords features = layout.FeaturesOf(words);
+        foreach (int bit in features) CheckFeature(bit, layout.OffsetOf(layout.Features.Start + features.WordOf(bit)), features, mode, ref sink);
     }
 
-    private static void CheckFeature<TSink>(int bit, int offset, ReadOnlySpan<byte> features, ReadMode mode, ref TSink sink)
+    private static void CheckFeature<TSink>(int bit, int offset, FeatureWords features, ReadMode mode, ref TSink sink)
         where TSink : struct, IFindingSink
     {
         bool isRequired = (bit & 1) == 0;
@@ -71,25 +62,16 @@ internal static partial class Bolt11Core
             sink.Report(FindingRules.UnknownRequiredFeature, FindingSeverity.Error, offset, 1, bit);
             return;
         }
-        if (isRequired && HasBit(features, bit + 1))
+        if (isRequired && features.Contains(bit + 1))
             sink.Report(FindingRules.FeatureBothBits, FindingSeverity.Warning, offset, 1, bit);
         if (feature is null) return;
         if (isRequired && feature.NeedsPayerSupport && (bit is not (FeatureTable.BasicMpp or FeatureTable.PaymentMetadata)))
             sink.Report(FindingRules.FeatureNeedsSupport, FindingSeverity.Info, offset, 1, bit, feature.Name);
-        if (!isRequired && HasBit(features, bit - 1)) return; // the even bit of the pair has told it
+        if (!isRequired && features.Contains(bit - 1)) return; // the even bit of the pair has told it
         foreach (int dependency in feature.DependsOn)
         {
-            if (HasFeature(features, dependency) || FeatureTable.Find(dependency)!.IsAssumed) continue;
+            if (features.HasFeature(dependency) || FeatureTable.Find(dependency)!.IsAssumed) continue;
             sink.Report(FindingRules.FeatureDependency, Deviation(mode), offset, 1, dependency, FeatureTable.Find(dependency)!.Name);
         }
-    }
-
-    /// <summary>Is a feature there in either form, required or offered?</summary>
-    public static bool HasFeature(ReadOnlySpan<byte> featureWords, int evenBit) => HasBit(featureWords, evenBit) || HasBit(featureWords, evenBit + 1);
-
-    public static bool HasBit(ReadOnlySpan<byte> featureWords, int bit)
-    {
-        int word = featureWords.Length - 1 - (bit / 5);
-        return word >= 0 && ((featureWords[word] >> (bit % 5)) & 1) != 0;
     }
 }

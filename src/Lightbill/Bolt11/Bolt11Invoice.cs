@@ -46,7 +46,7 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     public BitcoinNetwork Network => _layout.Network;
 
     /// <summary><c>ln</c> and the network's letters as they stand in the text, in lower case, e.g. <c>lnbc</c>.</summary>
-    public string Prefix => _text[.._layout.PrefixLength].ToLowerInvariant();
+    public string Prefix => Bolt11Prefix.TextOf(_layout);
 
     /// <summary>The whole readable part in lower case, e.g. <c>lnbc2500u</c>.</summary>
     public string HumanReadablePart => _text[.._layout.Separator].ToLowerInvariant();
@@ -67,14 +67,7 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     public bool HasExpiryField => _layout.ExpiryField.IsPresent;
 
     /// <summary>The last moment in which it may be paid; saturates at the end of the year 9999.</summary>
-    public DateTimeOffset ExpiresAt
-    {
-        get
-        {
-            ulong room = (ulong)(DateTimeOffset.MaxValue.ToUnixTimeSeconds() - _layout.Timestamp);
-            return ExpirySeconds > room ? DateTimeOffset.MaxValue : DateTimeOffset.FromUnixTimeSeconds(_layout.Timestamp + (long)ExpirySeconds);
-        }
-    }
+    public DateTimeOffset ExpiresAt => _layout.ExpiresAt;
 
     /// <summary>The payment hash, field <c>p</c>.</summary>
     public PaymentHash PaymentHash => PaymentHash.FromBytes(Words.ToByteArray(_layout.PaymentHash.Of(_words)));
@@ -190,7 +183,12 @@ public sealed partial class Bolt11Invoice : IEquatable<Bolt11Invoice>
     /// Can this invoice be paid, by this payer, now? Never part of parsing: an expired invoice still parses.
     /// </summary>
     /// <param name="context">The time, what is expected, and what the payer supports.</param>
-    public PayabilityReport CheckPayable(PaymentContext context) => PayabilityCheck.Run(this, context);
+    public PayabilityReport CheckPayable(PaymentContext context)
+    {
+        var findings = default(FindingList);
+        PayabilityCheck.Run(_words, _layout, Payee, context, ref findings);
+        return new(findings.Findings);
+    }
 
     /// <summary>A builder with everything this invoice has, field order and unknown fields included. Unchanged, it gives the same text with the same signature.</summary>
     public Bolt11InvoiceBuilder ToBuilder() => new(this);

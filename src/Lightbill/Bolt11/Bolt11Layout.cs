@@ -71,6 +71,19 @@ internal struct Bolt11Layout
     /// <summary>From field <c>c</c>, or 18 (BOLT 11 since 2020; 9 before).</summary>
     public uint MinFinalCltvExpiryDelta;
 
+    /// <summary>The last moment in which the invoice may be paid; saturates at the end of the year 9999.</summary>
+    public readonly DateTimeOffset ExpiresAt
+    {
+        get
+        {
+            ulong room = (ulong)(DateTimeOffset.MaxValue.ToUnixTimeSeconds() - Timestamp);
+            return ExpirySeconds > room ? DateTimeOffset.MaxValue : DateTimeOffset.FromUnixTimeSeconds(Timestamp + (long)ExpirySeconds);
+        }
+    }
+
+    /// <summary>The features among the words.</summary>
+    public readonly FeatureWords FeaturesOf(ReadOnlySpan<byte> words) => new(Features.Of(words));
+
     /// <summary>Index of the first word of the signature: so many words are signed.</summary>
     public readonly int SignatureStart => WordCount - Encoding.Bech32.ChecksumLength - SignatureWords;
 

@@ -111,6 +111,10 @@ internal static class Bolt11Prefix
             layout.HasAmount = Bolt11Amount.TryRead(hrp[letters..], letters, mode, out layout.Amount, ref sink);
     }
 
+    /// <summary><c>ln</c> and the network's letters as they were read, in lower case.</summary>
+    public static string TextOf(in Bolt11Layout layout) =>
+        NetworkInfo.Of(layout.Network).InvoicePrefix is var own && own.Length == layout.PrefixLength ? own : "ln" + MistakenSignet;
+
     /// <summary>Length of the part before the first digit.</summary>
     private static int LettersLength<TChar>(ReadOnlySpan<TChar> hrp)
     {

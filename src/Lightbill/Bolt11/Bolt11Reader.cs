@@ -115,7 +115,7 @@ public ref struct Bolt11Reader
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     public readonly int CopyDescription(Span<byte> destination)
     {
-        int count = Words.ByteCount(_layout.Description.Length);
+        int count = Encoding.Words.ByteCount(_layout.Description.Length);
         if (destination.Length < count) throw new ArgumentException("The description needs more room.", nameof(destination));
         CopyContent(_layout.Description, destination);
         return count;
@@ -131,7 +131,7 @@ public ref struct Bolt11Reader
     public readonly int BlindedPathCount => _layout.BlindedPathCount;
 
     /// <summary>Is this very feature bit set?</summary>
-    public readonly bool HasFeatureBit(int bit) => Bolt11Core.HasBit(_layout.Features.Of(_words), bit);
+    public readonly bool HasFeatureBit(int bit) => _layout.FeaturesOf(_words).Contains(bit);
 
     /// <summary>Writes the payee's key as field n names it, 33 bytes: nothing is checked, neither that it is a point of the curve nor that it signed (see <see cref="TryGetPayee"/>).</summary>
     /// <returns>False when there is no field n, as in nearly every invoice.</returns>
@@ -168,12 +168,30 @@ public ref struct Bolt11Reader
             return false;
         }
         var sink = default(FirstErrorSink);
-        Span<byte> hash = stackalloc byte[Sha256.Size];
-        bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, hash, out payee, ref sink) && !sink.HasError;
+        bool valid = TryVerify(stackalloc byte[Sha256.Size], out payee, ref sink);
         error = sink.Error;
+        return valid;
+    }
+
+    /// <summary>As <see cref="TryGetPayee"/>, of an invoice that was read; gives also what else was found, and the hash that is signed.</summary>
+    internal readonly bool TryVerify(Span<byte> hash32, out PublicKey payee, ref FirstErrorSink sink)
+    {
+        bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, hash32, out payee, ref sink) && !sink.HasError;
         if (!valid) payee = default;
         return valid;
     }
+
+    /// <summary>What the core read; all of it is public in one form or another.</summary>
+    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    internal readonly ref readonly Bolt11Layout Layout => ref _layout;
+
+    internal readonly ReadOnlySpan<byte> Words => _words;
+
+    /// <summary>What is signed.</summary>
+    internal readonly ReadOnlySpan<byte> SigningData => _signingData;
+
+    /// <summary>Was nothing found at all, not even something to remark?</summary>
+    internal readonly bool HasNoFindings => _sink.IsEmpty;
 
     private static bool TryReadCore<TChar>(ReadOnlySpan<TChar> text, Span<byte> workspace, ReadMode mode, out Bolt11Reader reader)
     {
@@ -199,8 +217,9 @@ public ref struct Bolt11Reader
         if (!_layout.HasData) throw new InvalidOperationException("The text was not read as an invoice: see Error.");
     }
 
-    private readonly void CopyContent(FieldSpan field, Span<byte> destination)
+    /// <summary>Writes the bytes of a field that may be absent.</summary>
+    internal readonly void CopyContent(FieldSpan field, Span<byte> destination)
     {
-        if (field.IsPresent) Words.ToBytes(field.Of(_words), destination);
+        if (field.IsPresent) Encoding.Words.ToBytes(field.Of(_words), destination);
     }
 }

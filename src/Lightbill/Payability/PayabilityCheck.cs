@@ -4,88 +4,97 @@ using Lightbill.Text;
 
 namespace Lightbill;
 
-/// <summary>The reasons why an authentic invoice cannot or should not be paid. Each is a warning; remarks are infos.</summary>
+/// <summary>
+/// The reasons why an authentic invoice cannot or should not be paid. Each is a warning; remarks are infos. The rules look at what the reading core learned, so that a reader in
+/// bulk and a document are asked alike.
+/// </summary>
 internal static class PayabilityCheck
 {
     /// <summary>Clocks differ; an invoice that seems to come from the near future is no reason for alarm.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
-    public static PayabilityReport Run(Bolt11Invoice invoice, PaymentContext context)
+    /// <summary>Applies every rule.</summary>
+    /// <param name="words">All words of the invoice.</param>
+    /// <param name="layout">What the core read, without an error.</param>
+    /// <param name="payee">Whose signature it bears; <c>default</c> when that was not looked at.</param>
+    /// <param name="context">What the payer knows and wants.</param>
+    /// <param name="sink">Takes reasons and remarks; places are those in the invoice's text.</param>
+    public static void Run<TSink>(ReadOnlySpan<byte> words, in Bolt11Layout layout, PublicKey payee, PaymentContext context, ref TSink sink)
+        where TSink : struct, IFindingSink
     {
-        var findings = default(FindingList);
-        CheckTime(invoice, context, ref findings);
-        CheckNetwork(invoice, context, ref findings);
-        CheckAmount(invoice, context, ref findings);
-        if (context.Payee is { } payee && payee != invoice.Payee)
-            Report(FindingRules.PolicyWrongPayee, ref findings, text: $"{invoice.Payee} instead of {payee}");
-        if (invoice.PaymentSecret is null && invoice.BlindedPaths.Count == 0)
-            Report(FindingRules.PolicyMissingPaymentSecret, ref findings);
-        CheckFeatures(invoice, context, ref findings);
-        return new(findings.Findings);
+        CheckTime(layout, context, ref sink);
+        CheckNetwork(layout, context, ref sink);
+        CheckAmount(layout, context, ref sink);
+        if (context.Payee is { } expected && expected != payee)
+            Report(FindingRules.PolicyWrongPayee, ref sink, text: $"{payee} instead of {expected}");
+        if (!layout.PaymentSecret.IsPresent && layout.BlindedPathCount == 0)
+            Report(FindingRules.PolicyMissingPaymentSecret, ref sink);
+        CheckFeatures(layout.FeaturesOf(words), layout.BlindedPathCount > 0, context, ref sink);
     }
 
-    private static void CheckTime(Bolt11Invoice invoice, PaymentContext context, ref FindingList findings)
+    private static void CheckTime<TSink>(in Bolt11Layout layout, PaymentContext context, ref TSink sink)
+        where TSink : struct, IFindingSink
     {
-        if (invoice.IsExpiredAt(context.Time))
+        DateTimeOffset expiresAt = layout.ExpiresAt;
+        if (context.Time > expiresAt)
         {
-            Report(FindingRules.PolicyExpired, ref findings, text: Durations.Ago(context.Time - invoice.ExpiresAt));
+            Report(FindingRules.PolicyExpired, ref sink, text: Durations.Ago(context.Time - expiresAt));
         }
-        else if (context.MinTimeLeft is { } least && invoice.ExpiresAt - context.Time < least)
+        else if (context.MinTimeLeft is { } least && expiresAt - context.Time < least)
         {
-            Report(FindingRules.PolicyTooLittleTime, ref findings, text: Durations.Describe(invoice.ExpiresAt - context.Time));
+            Report(FindingRules.PolicyTooLittleTime, ref sink, text: Durations.Describe(expiresAt - context.Time));
         }
-        if (invoice.Timestamp - context.Time > ClockTolerance)
-            findings.Report(FindingRules.PolicyFuture, FindingSeverity.Info, -1, 0, 0, Durations.Describe(invoice.Timestamp - context.Time));
+        TimeSpan ahead = DateTimeOffset.FromUnixTimeSeconds(layout.Timestamp) - context.Time;
+        if (ahead > ClockTolerance) sink.Report(FindingRules.PolicyFuture, FindingSeverity.Info, -1, 0, 0, Durations.Describe(ahead));
     }
 
-    private static void CheckNetwork(Bolt11Invoice invoice, PaymentContext context, ref FindingList findings)
+    private static void CheckNetwork<TSink>(in Bolt11Layout layout, PaymentContext context, ref TSink sink)
+        where TSink : struct, IFindingSink
     {
-        if (context.Network is { } network && network != invoice.Network)
-            Report(FindingRules.PolicyWrongNetwork, ref findings, offset: 0, length: invoice.Prefix.Length,
-                text: $"{invoice.Network.Name} ({invoice.Prefix}) instead of {network.Name} ({network.InvoicePrefix})");
+        if (context.Network is { } network && network != layout.Network)
+            Report(FindingRules.PolicyWrongNetwork, ref sink, offset: 0, length: layout.PrefixLength,
+                text: $"{layout.Network.Name} ({Bolt11Prefix.TextOf(layout)}) instead of {network.Name} ({network.InvoicePrefix})");
     }
 
-    private static void CheckAmount(Bolt11Invoice invoice, PaymentContext context, ref FindingList findings)
+    private static void CheckAmount<TSink>(in Bolt11Layout layout, PaymentContext context, ref TSink sink)
+        where TSink : struct, IFindingSink
     {
-        if (invoice.Amount is { } asked && context.Amount is { } expected && asked != expected)
-            Report(FindingRules.PolicyWrongAmount, ref findings, invoice.Prefix.Length, invoice.AmountText!.Length,
-                text: $"{asked.ToString("sat", null)} instead of {expected.ToString("sat", null)}");
-        switch (invoice.Amount)
+        if (!layout.HasAmount)
         {
-            case null when context.Amount is null:
-                findings.Report(FindingRules.PolicyAmountMissing, FindingSeverity.Info, -1, 0);
-                break;
-            case { Msat: 0 }:
-                Report(FindingRules.PolicyAmountZero, ref findings, invoice.Prefix.Length, invoice.AmountText!.Length);
-                break;
-            default:
-                break;
+            if (context.Amount is null) sink.Report(FindingRules.PolicyAmountMissing, FindingSeverity.Info, -1, 0);
+            return;
         }
+        (int offset, int length) = (layout.PrefixLength, layout.Separator - layout.PrefixLength);
+        if (context.Amount is { } expected && layout.Amount != expected)
+            Report(FindingRules.PolicyWrongAmount, ref sink, offset, length, text: $"{layout.Amount.ToString("sat", null)} instead of {expected.ToString("sat", null)}");
+        if (layout.Amount.Msat == 0) Report(FindingRules.PolicyAmountZero, ref sink, offset, length);
     }
 
-    private static void CheckFeatures(Bolt11Invoice invoice, PaymentContext context, ref FindingList findings)
+    private static void CheckFeatures<TSink>(FeatureWords features, bool hasBlindedPath, PaymentContext context, ref TSink sink)
+        where TSink : struct, IFindingSink
     {
-        foreach (FeatureBit bit in invoice.Features)
+        foreach (int bit in features)
         {
-            KnownFeature? feature = FeatureTable.Find(bit.Number);
+            KnownFeature? feature = FeatureTable.Find(bit);
             if (feature is null) continue;
-            if (bit.IsRequired && feature.NeedsPayerSupport && !context.SupportedFeatures.HasFeature(bit.Number))
-                Report(FindingRules.PolicyUnsupportedFeature, ref findings, number: bit.Number, text: feature.Name);
-            if (!bit.IsRequired && invoice.Features.Contains(bit.Pair)) continue; // the even bit of the pair has told it
+            bool isRequired = (bit & 1) == 0;
+            if (isRequired && feature.NeedsPayerSupport && !context.SupportedFeatures.HasFeature(bit))
+                Report(FindingRules.PolicyUnsupportedFeature, ref sink, number: bit, text: feature.Name);
+            if (!isRequired && features.Contains(bit & ~1)) continue; // the even bit of the pair has told it
             foreach (int dependency in feature.DependsOn)
             {
                 KnownFeature needed = FeatureTable.Find(dependency)!;
-                if (!needed.IsAssumed && !invoice.Features.HasFeature(dependency))
-                    Report(FindingRules.PolicyFeatureDependency, ref findings, number: dependency, text: needed.Name);
+                if (!needed.IsAssumed && !features.HasFeature(dependency))
+                    Report(FindingRules.PolicyFeatureDependency, ref sink, number: dependency, text: needed.Name);
             }
         }
         // A blinded path must be understood, whether or not the writer set the bit that says so (bLIP 39).
-        bool announced = invoice.Features.Contains(FeatureTable.Bolt11BlindedPath);
-        if (invoice.BlindedPaths.Count > 0 && !announced && !context.SupportedFeatures.HasFeature(FeatureTable.Bolt11BlindedPath))
-            Report(FindingRules.PolicyUnsupportedFeature, ref findings, number: FeatureTable.Bolt11BlindedPath,
+        if (hasBlindedPath && !features.Contains(FeatureTable.Bolt11BlindedPath) && !context.SupportedFeatures.HasFeature(FeatureTable.Bolt11BlindedPath))
+            Report(FindingRules.PolicyUnsupportedFeature, ref sink, number: FeatureTable.Bolt11BlindedPath,
                 text: FeatureTable.Find(FeatureTable.Bolt11BlindedPath)!.Name);
     }
 
-    private static void Report(FindingRule rule, ref FindingList findings, int offset = -1, int length = 0, long number = 0, string? text = null) =>
-        findings.Report(rule, FindingSeverity.Warning, offset, length, number, text);
+    private static void Report<TSink>(FindingRule rule, ref TSink sink, int offset = -1, int length = 0, long number = 0, string? text = null)
+        where TSink : struct, IFindingSink =>
+        sink.Report(rule, FindingSeverity.Warning, offset, length, number, text);
 }
