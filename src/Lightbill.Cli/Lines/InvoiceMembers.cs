@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lightbill.Bolt11;
 using Lightbill.Bulk;
@@ -40,14 +41,26 @@ internal readonly ref struct InvoiceMembers
     /// <summary>Writes one value.</summary>
     public delegate void Write(RowBytes row, in InvoiceMembers invoice);
 
+    private delegate void WriteAlike(RowBytes row, LineQuestion question);
+
+    /// <summary>Those that are alike in every row of a run.</summary>
+    private static Dictionary<string, WriteAlike> AlikeWriters { get; } = new(StringComparer.Ordinal)
+    {
+        ["schema"] = static (row, _) => row.AddPlain(JsonFormat.SchemaUtf8),
+        ["kind"] = static (row, _) => row.AddPlain("bolt11"u8),
+        ["valid"] = static (row, _) => row.AddFlag(true),
+        ["signatureValid"] = static (row, question) => row.Add(question.SkipsSignature ? "null"u8 : "true"u8),
+        ["checkedAt"] = static (row, question) => row.AddMoment(question.Time),
+        // The general way answers where there are some.
+        ["fallbacks"] = static (row, _) => row.Add("[]"u8),
+        ["blindedPaths"] = static (row, _) => row.Add("[]"u8),
+        ["unknownFields"] = static (row, _) => row.Add("[]"u8),
+    };
+
     private static Dictionary<string, Write> Writers { get; } = new(StringComparer.Ordinal)
     {
-        ["schema"] = static (row, in _) => row.AddPlain(JsonFormat.SchemaUtf8),
         ["line"] = static (row, in invoice) => row.AddNumber(invoice._line),
-        ["kind"] = static (row, in _) => row.AddPlain("bolt11"u8),
         ["text"] = static (row, in invoice) => row.AddPlain(invoice._text),
-        ["valid"] = static (row, in _) => row.AddFlag(true),
-        ["signatureValid"] = static (row, in invoice) => row.Add(invoice._question.SkipsSignature ? "null"u8 : "true"u8),
         ["payable"] = static (row, in invoice) =>
         {
             // What is not known to be authentic may be known not to be payable, but never to be payable.
@@ -55,7 +68,6 @@ internal readonly ref struct InvoiceMembers
             if (isPayable && invoice._question.SkipsSignature) row.AddNull();
             else row.AddFlag(isPayable);
         },
-        ["checkedAt"] = static (row, in invoice) => row.AddMoment(invoice._question.Time),
         ["payableReasons"] = static (row, in invoice) => AddReasons(row, invoice._findings),
         ["findings"] = static (row, in invoice) => AddFindings(row, invoice._findings),
         ["network"] = static (row, in invoice) => row.AddText(invoice._reader.Network.Name),
@@ -97,10 +109,7 @@ internal readonly ref struct InvoiceMembers
         ["payeeSource"] = static (row, in invoice) =>
             row.Add(invoice._reader.Layout.Payee.IsPresent ? "\"field\""u8 : invoice._payee.IsPresent ? "\"recovered\""u8 : "null"u8),
         ["features"] = static (row, in invoice) => AddFeatures(row, invoice._reader.Layout.FeaturesOf(invoice._reader.Words)),
-        ["fallbacks"] = AddEmptyArray,
         ["routeHints"] = static (row, in invoice) => invoice.AddRouteHints(row),
-        ["blindedPaths"] = AddEmptyArray,
-        ["unknownFields"] = AddEmptyArray,
         ["signature"] = static (row, in invoice) => AddSignature(row, invoice._reader.Signature),
         ["signingData"] = static (row, in invoice) => row.AddHex(invoice._reader.SigningData),
         ["signingHash"] = static (row, in invoice) =>
@@ -118,12 +127,30 @@ internal readonly ref struct InvoiceMembers
     };
 
     /// <summary>The members of an invoice, in the order of <see cref="JsonFormat"/>.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. FieldSelection.AllNames.Where(name => Writers.ContainsKey(name))];
+    public static IReadOnlyList<string> All { get; } = [.. FieldSelection.AllNames.Where(name => Writers.ContainsKey(name) || AlikeWriters.ContainsKey(name))];
 
-    /// <summary>What writes a member; null for those that no invoice has.</summary>
-    public static Write Writer(string name) => Writers.GetValueOrDefault(name, static (row, in _) => row.AddNull());
+    /// <summary>Features as they are written: the same few stand in every invoice. There are no more than the bits of a field.</summary>
+    private static ConcurrentDictionary<int, byte[]> Features { get; } = new();
 
-    private static void AddEmptyArray(RowBytes row, in InvoiceMembers invoice) => row.Add("[]"u8);
+    /// <summary>The end of a finding, which its rule alone decides.</summary>
+    private static ConcurrentDictionary<FindingRule, byte[]> AfterMessage { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What writes a member; null when it is alike in every row.</summary>
+    public static Write? Writer(string name) => Writers.GetValueOrDefault(name);
+
+    /// <summary>Writes a member that is alike in every row: <c>null</c> for those that no invoice has.</summary>
+    public static void AddAlike(RowBytes row, string name, LineQuestion question)
+    {
+        if (AlikeWriters.TryGetValue(name, out WriteAlike? write)) write(row, question);
+        else row.AddNull();
+    }
+
+    private static byte[] Bytes(Action<RowBytes> write)
+    {
+        var row = new RowBytes(capacity: 512);
+        write(row);
+        return row.Written.ToArray();
+    }
 
     /// <summary>The codes, each once.</summary>
     private static void AddReasons(RowBytes row, IReadOnlyList<Finding> findings)
@@ -157,11 +184,14 @@ internal readonly ref struct InvoiceMembers
             row.AddNumberOrNull(finding.Length);
             row.Add(",\"message\":"u8);
             row.AddText(finding.Message);
-            row.Add(",\"spec\":"u8);
-            row.AddText(finding.SpecReference);
-            row.Add(",\"advice\":"u8);
-            row.AddText(finding.Advice);
-            row.Add("}"u8);
+            row.Add(AfterMessage.GetOrAdd(finding.Rule, static rule => Bytes(row =>
+            {
+                row.Add(",\"spec\":"u8);
+                row.AddText(rule.SpecReference);
+                row.Add(",\"advice\":"u8);
+                row.AddText(rule.Advice);
+                row.Add("}"u8);
+            })));
         }
         row.Add("]"u8);
     }
@@ -172,19 +202,24 @@ internal readonly ref struct InvoiceMembers
         bool isFirst = true;
         foreach (int number in features)
         {
-            var bit = new FeatureBit(number);
-            row.Add(isFirst ? "{\"bit\":"u8 : ",{\"bit\":"u8);
+            if (!isFirst) row.Add(","u8);
             isFirst = false;
-            row.AddNumber(number);
-            row.Add(",\"name\":"u8);
-            row.AddText(bit.Name);
-            row.Add(",\"required\":"u8);
-            row.AddFlag(bit.IsRequired);
-            row.Add(",\"known\":"u8);
-            row.AddFlag(bit.IsKnown);
-            row.Add("}"u8);
+            row.Add(Features.GetOrAdd(number, static number => Bytes(row => AddFeature(row, new(number)))));
         }
         row.Add("]"u8);
+    }
+
+    private static void AddFeature(RowBytes row, FeatureBit bit)
+    {
+        row.Add("{\"bit\":"u8);
+        row.AddNumber(bit.Number);
+        row.Add(",\"name\":"u8);
+        row.AddText(bit.Name);
+        row.Add(",\"required\":"u8);
+        row.AddFlag(bit.IsRequired);
+        row.Add(",\"known\":"u8);
+        row.AddFlag(bit.IsKnown);
+        row.Add("}"u8);
     }
 
     private static void AddSignature(RowBytes row, RecoverableSignature signature)

@@ -10,13 +10,10 @@ namespace Lightbill.Cli.Lines;
 /// <summary>The answers to a batch of lines, one JSON object a line. Used again and again, so that a long run takes no more memory than a short one.</summary>
 internal sealed class LineAnswers
 {
-    /// <summary>A buffer that had to grow beyond this for strange lines is not kept.</summary>
-    private const int MaxKeptBytes = 4 * 1024 * 1024;
-
     private readonly LineQuestion _question;
     private readonly QuickRow? _quick;
     private readonly ArrayBufferWriter<byte> _whole = new(4 * 1024);
-    private ArrayBufferWriter<byte> _answers = new(64 * 1024);
+    private readonly RowBytes _answers = new();
 
     public LineAnswers(LineQuestion question) => (_question, _quick) = (question, QuickRow.For(question));
 
@@ -26,12 +23,11 @@ internal sealed class LineAnswers
     public int InvalidCount { get; private set; }
 
     /// <summary>One JSON object a line, each with its LF.</summary>
-    public ReadOnlySpan<byte> Bytes => _answers.WrittenSpan;
+    public ReadOnlySpan<byte> Bytes => _answers.Written;
 
     public LineAnswers Answer(LineBatch batch)
     {
-        if (_answers.Capacity > MaxKeptBytes) _answers = new(64 * 1024);
-        _answers.ResetWrittenCount();
+        _answers.Clear();
         (LineCount, InvalidCount) = (batch.Count, 0);
         using var json = new Utf8JsonWriter(_answers, JsonOutput.Compact);
         for (int i = 0; i < batch.Count; i++)
@@ -44,7 +40,7 @@ internal sealed class LineAnswers
             if (_question.Fields is { } fields) WriteFields(json, fields, request, line.Number);
             else JsonFormat.Write(json, request, _question.Redact, line.Number);
             json.Flush();
-            _answers.Write("\n"u8);
+            _answers.Add("\n"u8);
         }
         return this;
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Lightbill.Bolt11;
 using Lightbill.Bulk;
 using Lightbill.Cli.Formats;
@@ -21,14 +20,14 @@ internal sealed class QuickRow
     private readonly PaymentContext? _payability; // null when nobody asks
     private readonly bool _asksForRare;
     private readonly Member[] _members;
+    private readonly byte[] _end;
     private readonly byte[] _workspace = new byte[Bolt11Reader.MaxWorkspaceLength];
     private readonly byte[] _hash = new byte[32];
-    private readonly RowBytes _row = new();
 
     private QuickRow(LineQuestion question, IReadOnlyList<string> names)
     {
         _question = question;
-        _members = [.. names.Select((name, i) => new Member(System.Text.Encoding.UTF8.GetBytes($"{(i == 0 ? '{' : ',')}\"{name}\":"), InvoiceMembers.Writer(name)))];
+        (_members, _end) = Compose(names, question);
         _asksForRare = names.Intersect(RarelyFilled, StringComparer.Ordinal).Any();
         _payability = names.Intersect(AboutPayability, StringComparer.Ordinal).Any() ? new(question.Time) : null;
     }
@@ -38,7 +37,7 @@ internal sealed class QuickRow
         question.Redact ? null : new(question, question.Fields?.RowNames(question.SkipsSignature) ?? InvoiceMembers.All);
 
     /// <summary>Writes the row of a line and its end; false, and nothing written, when the line is not a bare invoice in order, or not one of the ordinary ones.</summary>
-    public bool TryWrite(RequestLine line, ArrayBufferWriter<byte> answers)
+    public bool TryWrite(RequestLine line, RowBytes answers)
     {
         if (!Bolt11Reader.TryRead(line.Utf8Text, _workspace, out Bolt11Reader reader, _question.Mode)) return false;
         if (_asksForRare && !(reader is { HasNoFindings: true, FallbackCount: 0, BlindedPathCount: 0 })) return false;
@@ -51,18 +50,38 @@ internal sealed class QuickRow
         var findings = default(FindingList);
         if (_payability is not null) PayabilityCheck.Run(reader.Words, reader.Layout, payee, _payability, ref findings);
         var invoice = new InvoiceMembers(line, reader, payee, _question, _hash, findings.Findings);
-        _row.Clear();
         foreach (Member member in _members)
         {
-            _row.Add(member.Name);
-            member.Write(_row, invoice);
+            answers.Add(member.Before);
+            member.Write(answers, invoice);
         }
-        _row.Add("}\n"u8);
-        answers.Write(_row.Written);
+        answers.Add(_end);
         return true;
     }
 
-    /// <param name="Name">With what stands before it and the colon.</param>
-    /// <param name="Write">Writes the value.</param>
-    private readonly record struct Member(byte[] Name, InvoiceMembers.Write Write);
+    /// <summary>The members that differ from row to row, each with all that stands before its value, and what stands after the last.</summary>
+    private static (Member[] Members, byte[] End) Compose(IReadOnlyList<string> names, LineQuestion question)
+    {
+        var between = new RowBytes(capacity: 1024);
+        List<Member> members = [];
+        for (int i = 0; i < names.Count; i++)
+        {
+            between.Add(i == 0 ? "{"u8 : ","u8);
+            between.AddText(names[i]);
+            between.Add(":"u8);
+            if (InvoiceMembers.Writer(names[i]) is { } write)
+            {
+                members.Add(new(between.Written.ToArray(), write));
+                between.Clear();
+            }
+            else
+            {
+                InvoiceMembers.AddAlike(between, names[i], question);
+            }
+        }
+        between.Add("}\n"u8);
+        return ([.. members], between.Written.ToArray());
+    }
+
+    private readonly record struct Member(byte[] Before, InvoiceMembers.Write Write);
 }

@@ -1,18 +1,42 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lightbill.Cli.Formats;
 
 namespace Lightbill.Cli.Lines;
 
-/// <summary>A row of compact JSON as it grows, byte by byte: what a <see cref="Utf8JsonWriter"/> would write, without its state. Whoever adds knows what JSON wants.</summary>
-internal sealed class RowBytes
+/// <summary>
+/// Rows of compact JSON as they grow: a <see cref="Utf8JsonWriter"/> can write here, and so can those who know what JSON wants and need no writer's state.
+/// </summary>
+/// <param name="capacity">Bytes that there is room for at first.</param>
+internal sealed class RowBytes(int capacity = RowBytes.FirstCapacity) : IBufferWriter<byte>
 {
-    private byte[] _bytes = new byte[4 * 1024];
+    private const int FirstCapacity = 64 * 1024;
+
+    /// <summary>A buffer that had to grow beyond this for strange lines is not kept.</summary>
+    private const int MaxKeptBytes = 4 * 1024 * 1024;
+
+    private byte[] _bytes = new byte[capacity];
     private int _length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    public void Clear() => _length = 0;
+    public void Clear()
+    {
+        if (_bytes.Length > MaxKeptBytes) _bytes = new byte[FirstCapacity];
+        _length = 0;
+    }
+
+    void IBufferWriter<byte>.Advance(int count) => _length += count;
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        Room(Math.Max(sizeHint, 1));
+        return _bytes.AsMemory(_length);
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => Room(Math.Max(sizeHint, 1));
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
@@ -45,7 +69,8 @@ internal sealed class RowBytes
     public void AddHex(ReadOnlySpan<byte> bytes)
     {
         Span<byte> room = Room((2 * bytes.Length) + 2);
-        int digits = Encoding.Hex.Encode(bytes, room[1..]);
+        // Not ours: the runtime's has vectors, and among many rows the time to compile it is none.
+        Convert.TryToHexStringLower(bytes, room[1..], out int digits);
         room[0] = room[digits + 1] = (byte)'"';
         _length += digits + 2;
     }
@@ -92,9 +117,12 @@ internal sealed class RowBytes
         else AddText(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Room(int length)
     {
-        if (_bytes.Length - _length < length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
+        if (_bytes.Length - _length < length) Grow(length);
         return _bytes.AsSpan(_length);
     }
+
+    private void Grow(int length) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
 }

@@ -94,14 +94,14 @@ public sealed class QuickRowTests
 
         string?[] Write(LineBatch batch)
         {
-            var answers = new ArrayBufferWriter<byte>();
+            var answers = new RowBytes();
             string?[] some = new string?[batch.Count];
             for (int i = 0; i < some.Length; i++)
             {
-                answers.ResetWrittenCount();
+                answers.Clear();
                 bool isWritten = row.TryWrite(batch[i], answers);
-                Assert.Equal(isWritten, answers.WrittenCount > 0);
-                if (isWritten) some[i] = System.Text.Encoding.UTF8.GetString(answers.WrittenSpan);
+                Assert.Equal(isWritten, answers.Written.Length > 0);
+                if (isWritten) some[i] = System.Text.Encoding.UTF8.GetString(answers.Written);
             }
             return some;
         }
