@@ -80,10 +80,10 @@ internal static class PayabilityCheck
             }
         }
         // A blinded path must be understood, whether or not the writer set the bit that says so (bLIP 39).
-        bool announced = invoice.Features.Contains(FeatureTable.Bolt11BlindedPath);
-        if (invoice.BlindedPaths.Count > 0 && !announced && !context.SupportedFeatures.HasFeature(FeatureTable.Bolt11BlindedPath))
-            Report(FindingRules.PolicyUnsupportedFeature, ref findings, number: FeatureTable.Bolt11BlindedPath,
-                text: FeatureTable.Find(FeatureTable.Bolt11BlindedPath)!.Name);
+        bool announced = invoice.Features.Contains(FeatureNumber.Bolt11BlindedPath);
+        if (invoice.BlindedPaths.Count > 0 && !announced && !context.SupportedFeatures.HasFeature(FeatureNumber.Bolt11BlindedPath))
+            Report(FindingRules.PolicyUnsupportedFeature, ref findings, number: FeatureNumber.Bolt11BlindedPath,
+                text: FeatureTable.Find(FeatureNumber.Bolt11BlindedPath)!.Name);
     }
 
     private static void Report(FindingRule rule, ref FindingList findings, int offset = -1, int length = 0, long number = 0, string? text = null) =>
