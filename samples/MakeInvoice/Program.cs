@@ -14,7 +14,7 @@ Bolt11Invoice invoice = new Bolt11InvoiceBuilder(BitcoinNetwork.Regtest, preimag
     .Description("two espressos, table 4")
     .ExpiresAfter(TimeSpan.FromMinutes(10))
     .MinFinalCltvExpiryDelta(18)
-    .AddFeature(17) // may be paid in parts
+    .AddFeature(FeatureNumber.BasicMpp + 1) // may be paid in parts
     .Sign(key);
 Console.WriteLine(invoice);
 

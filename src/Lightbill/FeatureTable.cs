@@ -14,39 +14,40 @@ internal sealed record KnownFeature(int EvenBit, string Name, bool IsAssumed, bo
 /// </summary>
 internal static class FeatureTable
 {
-    public const int VarOnion = 8;
-    public const int PaymentSecret = 14;
-    public const int BasicMpp = 16;
-    public const int RouteBlinding = 24;
-    public const int Amp = 30;
-    public const int AttributionData = 36;
-    public const int PaymentMetadata = 48;
-    public const int Trampoline = 56;
-    public const int TrampolinePrototype = 148;
-    public const int Bolt11BlindedPath = 262;
-
     private static readonly KnownFeature[] All =
     [
-        new(0, "option_data_loss_protect", IsAssumed: true, NeedsPayerSupport: false),
-        new(VarOnion, "var_onion_optin", IsAssumed: true, NeedsPayerSupport: false),
-        new(12, "option_static_remotekey", IsAssumed: true, NeedsPayerSupport: false),
-        new(PaymentSecret, "payment_secret", IsAssumed: true, NeedsPayerSupport: false, VarOnion),
-        new(BasicMpp, "basic_mpp", IsAssumed: false, NeedsPayerSupport: true, PaymentSecret),
-        new(RouteBlinding, "option_route_blinding", IsAssumed: false, NeedsPayerSupport: true, VarOnion),
-        new(Amp, "amp", IsAssumed: false, NeedsPayerSupport: true, PaymentSecret),
-        new(AttributionData, "option_attribution_data", IsAssumed: false, NeedsPayerSupport: true),
-        new(44, "option_channel_type", IsAssumed: true, NeedsPayerSupport: false),
-        new(PaymentMetadata, "option_payment_metadata", IsAssumed: false, NeedsPayerSupport: true),
-        new(Trampoline, "trampoline_routing", IsAssumed: false, NeedsPayerSupport: true, PaymentSecret),
-        new(TrampolinePrototype, "trampoline_routing_prototype", IsAssumed: false, NeedsPayerSupport: true, PaymentSecret),
-        new(Bolt11BlindedPath, "bolt11_blinded_path", IsAssumed: false, NeedsPayerSupport: true, RouteBlinding),
+        new(FeatureNumber.OptionDataLossProtect, "option_data_loss_protect", IsAssumed: true, NeedsPayerSupport: false),
+        new(FeatureNumber.VarOnionOptIn, "var_onion_optin", IsAssumed: true, NeedsPayerSupport: false),
+        new(FeatureNumber.OptionStaticRemoteKey, "option_static_remotekey", IsAssumed: true, NeedsPayerSupport: false),
+        new(FeatureNumber.PaymentSecret, "payment_secret", IsAssumed: true, NeedsPayerSupport: false, FeatureNumber.VarOnionOptIn),
+        new(FeatureNumber.BasicMpp, "basic_mpp", IsAssumed: false, NeedsPayerSupport: true, FeatureNumber.PaymentSecret),
+        new(FeatureNumber.OptionRouteBlinding, "option_route_blinding", IsAssumed: false, NeedsPayerSupport: true, FeatureNumber.VarOnionOptIn),
+        new(FeatureNumber.Amp, "amp", IsAssumed: false, NeedsPayerSupport: true, FeatureNumber.PaymentSecret),
+        new(FeatureNumber.OptionAttributionData, "option_attribution_data", IsAssumed: false, NeedsPayerSupport: true),
+        new(FeatureNumber.OptionChannelType, "option_channel_type", IsAssumed: true, NeedsPayerSupport: false),
+        new(FeatureNumber.OptionPaymentMetadata, "option_payment_metadata", IsAssumed: false, NeedsPayerSupport: true),
+        new(FeatureNumber.TrampolineRouting, "trampoline_routing", IsAssumed: false, NeedsPayerSupport: true, FeatureNumber.PaymentSecret),
+        new(FeatureNumber.TrampolineRoutingPrototype, "trampoline_routing_prototype", IsAssumed: false, NeedsPayerSupport: true, FeatureNumber.PaymentSecret),
+        new(FeatureNumber.Bolt11BlindedPath, "bolt11_blinded_path", IsAssumed: false, NeedsPayerSupport: true, FeatureNumber.OptionRouteBlinding),
     ];
 
+    /// <summary>The even bits, in rising order.</summary>
+    public static int[] EvenBits => Array.ConvertAll(All, feature => feature.EvenBit);
+
+    /// <summary>By pair of bits: every bit of every invoice is looked up, several times.</summary>
+    private static readonly KnownFeature?[] ByPair = MakeByPair();
+
+    /// <summary>What a bit of either form means; null when we do not know it, or it is negative.</summary>
     public static KnownFeature? Find(int bit)
     {
-        int even = bit & ~1;
-        foreach (KnownFeature feature in All)
-            if (feature.EvenBit == even) return feature;
-        return null;
+        uint pair = (uint)bit / 2;
+        return pair < (uint)ByPair.Length ? ByPair[pair] : null;
+    }
+
+    private static KnownFeature?[] MakeByPair()
+    {
+        var pairs = new KnownFeature?[(All[^1].EvenBit / 2) + 1];
+        foreach (KnownFeature feature in All) pairs[feature.EvenBit / 2] = feature;
+        return pairs;
     }
 }

@@ -5,7 +5,7 @@ namespace Lightbill;
 
 /// <summary>
 /// A set of feature bits of any size (BOLT 9): bits above 63 are common, so it is not a number. Immutable; enumerates the bits in rising order.
-/// Example: <c>invoice.Features.Contains(17)</c>.
+/// The numbers have names in <see cref="FeatureNumber"/>. Example: <c>invoice.Features.HasFeature(FeatureNumber.BasicMpp)</c>.
 /// </summary>
 public sealed class FeatureVector : IReadOnlyCollection<FeatureBit>, IEquatable<FeatureVector>
 {

@@ -117,4 +117,18 @@ public class FeatureVectorTests
         Assert.Equal("unknown (100, required)", new FeatureBit(100).ToString());
         Assert.Equal("option_data_loss_protect (0, required)", default(FeatureBit).ToString());
     }
+
+    /// <summary>Held against BOLT 9 and the proposals by hand: a wrong number would ask for another feature.</summary>
+    [Fact]
+    public void The_public_numbers_are_those_of_the_table_under_their_names()
+    {
+        (string Name, int Number)[] constants = [.. typeof(FeatureNumber).GetFields().Where(field => field.IsLiteral).Select(field => (field.Name, (int)field.GetRawConstantValue()!))];
+        Assert.Equal(
+            [
+                ("OptionDataLossProtect", 0), ("VarOnionOptIn", 8), ("OptionStaticRemoteKey", 12), ("PaymentSecret", 14), ("BasicMpp", 16), ("OptionRouteBlinding", 24), ("Amp", 30),
+                ("OptionAttributionData", 36), ("OptionChannelType", 44), ("OptionPaymentMetadata", 48), ("TrampolineRouting", 56), ("TrampolineRoutingPrototype", 148), ("Bolt11BlindedPath", 262),
+            ], constants);
+        Assert.Equal(constants.Select(one => one.Number), FeatureNumber.All);
+        Assert.All(constants, one => Assert.Equal(new FeatureBit(one.Number).Name!.Replace("_", "", StringComparison.Ordinal), one.Name, ignoreCase: true));
+    }
 }

@@ -181,9 +181,9 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
     private FeatureVector? ReadFeatures(InvoiceDraft draft)
     {
         int[] given = [.. Many(options.Feature).Select(ReadBit)];
-        FeatureVector start = draft.Features ?? FeatureVector.Of(VarOnion, PaymentSecretBit);
+        FeatureVector start = draft.Features ?? FeatureVector.Of(FeatureNumber.VarOnionOptIn, FeatureNumber.PaymentSecret);
         List<int> bits = [.. start.Select(bit => bit.Number).Where(bit => !given.Contains(bit ^ 1)), .. given];
-        if (Get(options.Metadata) is not null && !bits.Contains(PaymentMetadata) && !bits.Contains(PaymentMetadata | 1)) bits.Add(PaymentMetadata);
+        if (Get(options.Metadata) is not null && !bits.Contains(FeatureNumber.OptionPaymentMetadata) && !bits.Contains(FeatureNumber.OptionPaymentMetadata | 1)) bits.Add(FeatureNumber.OptionPaymentMetadata);
         return FeatureVector.Of(bits);
     }
 
@@ -224,7 +224,4 @@ internal sealed class DraftOptions(CliContext context, ParseResult result, Creat
     private string[] Many(Option<string[]> option) => result.GetValue(option) ?? [];
 
     private const int MaxHops = 12;
-    private const int VarOnion = 8;
-    private const int PaymentSecretBit = 14;
-    private const int PaymentMetadata = 48;
 }

@@ -27,7 +27,7 @@ internal static class ExplainFormat
         json.WriteStartObject();
         JsonFormat.WriteMembers(json, Schema, request, redact: false);
         json.WriteStartArray("parts");
-        foreach (InvoicePart part in request.Parts)
+        foreach (RequestPart part in request.Parts)
         {
             json.WriteStartObject();
             json.WriteNumber("offset", part.Offset);
@@ -59,7 +59,7 @@ internal static class ExplainFormat
             context.Output.WriteLine();
             string heading = "offset".PadLeft(6) + " length".PadLeft(7) + " text".PadRight(TextWidth + 1) + "part".PadRight(NameWidth + 1) + "value and meaning";
             context.Output.WriteLine(TextLayout.Styled(context, heading, TextStyle.Label));
-            foreach (InvoicePart part in request.Parts) WritePart(context, part);
+            foreach (RequestPart part in request.Parts) WritePart(context, part);
         }
         if (request.Other is { } other and not Bolt12Instruction)
         {
@@ -69,7 +69,7 @@ internal static class ExplainFormat
         WriteFindings(context, request);
     }
 
-    private static void WritePart(CliContext context, InvoicePart part)
+    private static void WritePart(CliContext context, RequestPart part)
     {
         string text = TextLayout.Abbreviate(UntrustedText.Escape(part.Text), TextWidth - 1);
         string lead = $"{part.Offset,6}{part.Length,7} {text,-TextWidth}";
@@ -86,7 +86,7 @@ internal static class ExplainFormat
     }
 
     /// <summary>A field's letter or number before its name; of a field of BOLT 12 also which bytes of the message it is. Names with underscores are broken there.</summary>
-    private static IReadOnlyList<string> NamesOf(InvoicePart part)
+    private static IReadOnlyList<string> NamesOf(RequestPart part)
     {
         if (part.Number is not { } number) return TextLayout.Wrap(part.Tag is { } tag ? $"{tag} {part.Name}" : part.Name, NameWidth);
         IReadOnlyList<string> names = TextLayout.Wrap(string.Create(CultureInfo.InvariantCulture, $"{number} {part.Name.Replace('_', ' ')}"), NameWidth);

@@ -42,7 +42,7 @@ internal sealed class DecodedRequest
     /// <summary>The reasons against paying; empty for an invalid request.</summary>
     public IReadOnlyList<FindingView> PayableReasons { get; private init; } = [];
 
-    public IReadOnlyList<InvoicePart> Parts => LazyParts.Value;
+    public IReadOnlyList<RequestPart> Parts => LazyParts.Value;
 
     /// <summary>
     /// As <see cref="Findings"/>, and those of each way to pay that a URI offers: our JSON has them there. That one is not read yet stands beside it already.
@@ -51,7 +51,7 @@ internal sealed class DecodedRequest
         : Findings.Concat(uri.Methods.SelectMany(method => method.Findings).Where(finding => finding.Rule != FindingRules.TextNotRead).Select(FindingView.Of));
 
     /// <summary>Only <c>explain</c> and messages about what is wrong need the parts.</summary>
-    private Lazy<IReadOnlyList<InvoicePart>> LazyParts { get; init; } = new([]);
+    private Lazy<IReadOnlyList<RequestPart>> LazyParts { get; init; } = new([]);
 
     /// <summary>Of what is recognised only nobody can say that it is valid.</summary>
     public bool IsValid => Invoice is not null || Other is not (null or UnreadInstruction);
@@ -114,7 +114,7 @@ internal sealed class DecodedRequest
     /// <summary>A request of another kind than a bare invoice, or what is none.</summary>
     private static DecodedRequest OfReading(string text, ReadMode mode, PaymentReading reading, DateTimeOffset time)
     {
-        var parts = new Lazy<IReadOnlyList<InvoicePart>>(() => RequestInspection.Inspect(text, mode).Parts);
+        var parts = new Lazy<IReadOnlyList<RequestPart>>(() => RequestInspection.Inspect(text, mode).Parts);
         var invoice = (reading.Instruction as Bolt11Instruction)?.Invoice;
         var document = (reading.Instruction as Bolt12Instruction)?.Document;
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = document is null
@@ -139,7 +139,7 @@ internal sealed class DecodedRequest
     public static DecodedRequest Unreadable(FindingView problem, DateTimeOffset time) => new(time, [problem]);
 
     private static (IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Reasons) CheckPayable(
-        Bolt11Invoice? invoice, DateTimeOffset time, IReadOnlyList<InvoicePart>? parts)
+        Bolt11Invoice? invoice, DateTimeOffset time, IReadOnlyList<RequestPart>? parts)
     {
         if (invoice is null) return ([], []);
         return OfReport(invoice.CheckPayable(new PaymentContext(time)), finding => Place(FindingView.Of(finding), parts));
@@ -152,10 +152,10 @@ internal sealed class DecodedRequest
     }
 
     /// <summary>The report speaks of places in the bare invoice, and only of its prefix and its amount; we speak of the text as given.</summary>
-    private static FindingView Place(FindingView finding, IReadOnlyList<InvoicePart>? parts)
+    private static FindingView Place(FindingView finding, IReadOnlyList<RequestPart>? parts)
     {
         if (parts is null || finding.Offset is not { } offset) return finding;
-        InvoicePart? part = parts.FirstOrDefault(part => part.Kind == (offset == 0 ? PartKind.Prefix : PartKind.Amount));
+        RequestPart? part = parts.FirstOrDefault(part => part.Kind == (offset == 0 ? PartKind.Prefix : PartKind.Amount));
         return part is null ? finding with { Offset = null, Length = null } : finding with { Offset = part.Offset, Length = part.Length };
     }
 }

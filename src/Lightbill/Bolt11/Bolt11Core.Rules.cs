@@ -28,7 +28,7 @@ internal static partial class Bolt11Core
         if (layout.BlindedPathCount > 0)
         {
             // bLIP 39: the path itself carries what a secret is for, so there is none; nor are there ordinary route hints.
-            bool announced = features.HasFeature(FeatureTable.Bolt11BlindedPath);
+            bool announced = features.HasFeature(FeatureNumber.Bolt11BlindedPath);
             if (!announced)
                 sink.Report(FindingRules.BlindedPathFeature, FindingSeverity.Warning, -1, 0);
             if (layout.PaymentSecret.IsPresent)
@@ -41,7 +41,7 @@ internal static partial class Bolt11Core
         }
         if (layout.PaymentSecret.IsPresent) return;
         // Invoices from before 2021 know neither the field nor the feature; one that announces the feature has no excuse.
-        bool featureSet = features.HasFeature(FeatureTable.PaymentSecret);
+        bool featureSet = features.HasFeature(FeatureNumber.PaymentSecret);
         sink.Report(FindingRules.MissingPaymentSecret, featureSet ? FindingSeverity.Error : Deviation(mode), -1, 0);
     }
 
@@ -65,7 +65,7 @@ internal static partial class Bolt11Core
         if (isRequired && features.Contains(bit + 1))
             sink.Report(FindingRules.FeatureBothBits, FindingSeverity.Warning, offset, 1, bit);
         if (feature is null) return;
-        if (isRequired && feature.NeedsPayerSupport && (bit is not (FeatureTable.BasicMpp or FeatureTable.PaymentMetadata)))
+        if (isRequired && feature.NeedsPayerSupport && (bit is not (FeatureNumber.BasicMpp or FeatureNumber.OptionPaymentMetadata)))
             sink.Report(FindingRules.FeatureNeedsSupport, FindingSeverity.Info, offset, 1, bit, feature.Name);
         if (!isRequired && features.Contains(bit - 1)) return; // the even bit of the pair has told it
         foreach (int dependency in feature.DependsOn)

@@ -39,7 +39,8 @@ internal static partial class Bolt11Core
             return layout;
         }
 
-        Bech32Scan scan = Bech32.Scan(text, Bolt11Prefix.FindSeparator(text), words, ref sink);
+        if (!Bolt11Prefix.TryFindNearSeparator(text, out int separator) || !Bech32.TryScan(text, separator, words, out Bech32Scan scan))
+            scan = Bech32.Scan(text, Bolt11Prefix.FindSeparator(text), words, ref sink);
         layout.IsUpper = scan.IsUpper;
         if (scan.Separator < 0) return layout;
         layout.Separator = scan.Separator;

@@ -41,7 +41,7 @@ public sealed class Bolt11InvoiceBuilder
         Timestamp(timestamp);
         PaymentHash(paymentHash);
         PaymentSecret(paymentSecret);
-        Features(FeatureVector.Of(FeatureTable.VarOnion, FeatureTable.PaymentSecret));
+        Features(FeatureVector.Of(FeatureNumber.VarOnionOptIn, FeatureNumber.PaymentSecret));
         _set = 0;
     }
 

@@ -47,6 +47,9 @@ internal static class Bolt11Prefix
         ("ert", ": it is Liquid's regtest"),
     ];
 
+    /// <summary>Room for the longest prefix, the largest amount and the separator.</summary>
+    private const int MaxOrdinaryLength = 32;
+
     /// <summary>The start of the prefix that some guides give for signet.</summary>
     private const string MistakenSignet = "bs";
 
@@ -77,6 +80,16 @@ internal static class Bolt11Prefix
         for (int i = 0; i < last; i++)
             if (TextUnit.Code(text[i]) == '1' && IsPlausible(text[..i])) return i;
         return last;
+    }
+
+    /// <summary>
+    /// The last "1" among the first characters, where the separator of every real invoice stands: to look for it through the whole text takes longer than to read the amount. When no
+    /// other "1" follows, it is the one that <see cref="FindSeparator"/> finds.
+    /// </summary>
+    public static bool TryFindNearSeparator<TChar>(ReadOnlySpan<TChar> text, out int separator)
+    {
+        separator = TextUnit.LastIndexOf(text[..Math.Min(text.Length, MaxOrdinaryLength)], '1');
+        return separator >= 0 && IsPlausible(text[..separator]);
     }
 
     /// <summary>Reads network and amount.</summary>

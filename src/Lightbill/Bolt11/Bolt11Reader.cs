@@ -20,7 +20,7 @@ public ref struct Bolt11Reader
     public const int MaxWorkspaceLength = 2 * Bolt11Limits.MaxTextLength;
 
     private readonly ReadOnlySpan<byte> _words;
-    private readonly Span<byte> _signingData;
+    private readonly Span<byte> _signingData; // the readable part; what follows is written when it is needed
     private readonly Bolt11Layout _layout;
     private readonly FirstErrorSink _sink;
 
@@ -176,7 +176,7 @@ public ref struct Bolt11Reader
     /// <summary>As <see cref="TryGetPayee"/>, of an invoice that was read; gives also what else was found, and the hash that is signed.</summary>
     internal readonly bool TryVerify(Span<byte> hash32, out PublicKey payee, ref FirstErrorSink sink)
     {
-        bool valid = Bolt11Signature.Verify(_words, _layout, _signingData, hash32, out payee, ref sink) && !sink.HasError;
+        bool valid = Bolt11Signature.Verify(_words, _layout, SigningData, hash32, out payee, ref sink) && !sink.HasError;
         if (!valid) payee = default;
         return valid;
     }
@@ -188,7 +188,14 @@ public ref struct Bolt11Reader
     internal readonly ReadOnlySpan<byte> Words => _words;
 
     /// <summary>What is signed.</summary>
-    internal readonly ReadOnlySpan<byte> SigningData => _signingData;
+    internal readonly ReadOnlySpan<byte> SigningData
+    {
+        get
+        {
+            Bolt11Signature.WriteSignedWords(_words[.._layout.SignatureStart], _signingData[_layout.Separator..]);
+            return _signingData;
+        }
+    }
 
     /// <summary>Was nothing found at all, not even something to remark?</summary>
     internal readonly bool HasNoFindings => _sink.IsEmpty;
@@ -204,10 +211,9 @@ public ref struct Bolt11Reader
             reader = new([], [], default, sink);
             return false;
         }
-        ReadOnlySpan<byte> words = workspace[..layout.WordCount];
         Span<byte> signingData = workspace.Slice(length, Bolt11Signature.SigningDataLength(layout));
-        Bolt11Signature.WriteSigningData(text[..layout.Separator], words[..layout.SignatureStart], signingData);
-        reader = new(words, signingData, layout, sink);
+        Bolt11Signature.WriteReadablePart(text[..layout.Separator], signingData);
+        reader = new(workspace[..layout.WordCount], signingData, layout, sink);
         return true;
     }
 

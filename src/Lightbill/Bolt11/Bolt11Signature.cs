@@ -16,11 +16,22 @@ internal static class Bolt11Signature
     /// <summary>Bytes that are signed: the readable part, then the words before the signature, filled up with zero bits.</summary>
     public static int SigningDataLength(in Bolt11Layout layout) => layout.Separator + (((layout.SignatureStart * 5) + 7) / 8);
 
-    /// <summary>Writes what is signed. The readable part counts in lower case, whatever the text has.</summary>
+    /// <summary>Writes what is signed.</summary>
     public static void WriteSigningData<TChar>(ReadOnlySpan<TChar> hrp, ReadOnlySpan<byte> signedWords, Span<byte> destination)
     {
+        WriteReadablePart(hrp, destination);
+        WriteSignedWords(signedWords, destination[hrp.Length..]);
+    }
+
+    /// <summary>The first part of what is signed. It counts in lower case, whatever the text has.</summary>
+    public static void WriteReadablePart<TChar>(ReadOnlySpan<TChar> hrp, Span<byte> destination)
+    {
         for (int i = 0; i < hrp.Length; i++) destination[i] = (byte)Bech32.Lower(TextUnit.Code(hrp[i]));
-        destination = destination[hrp.Length..];
+    }
+
+    /// <summary>The rest of what is signed.</summary>
+    public static void WriteSignedWords(ReadOnlySpan<byte> signedWords, Span<byte> destination)
+    {
         int whole = Words.ByteCount(signedWords.Length);
         Words.ToBytes(signedWords, destination);
         int left = (signedWords.Length * 5) % 8;

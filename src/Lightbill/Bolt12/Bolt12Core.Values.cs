@@ -154,7 +154,7 @@ internal sealed partial class Bolt12Core
         foreach (FeatureBit bit in features)
         {
             // Of all bits, BOLT 12 gives a meaning to 16 and 17 of an invoice only.
-            if (!bit.IsRequired || (own == Bolt12FieldInfo.InvoiceFeatures && bit.Number == FeatureTable.BasicMpp)) continue;
+            if (!bit.IsRequired || (own == Bolt12FieldInfo.InvoiceFeatures && bit.Number == FeatureNumber.BasicMpp)) continue;
             if (reported++ == Bolt12Limits.MaxReportedFeatures) break;
             int place = record.End - 1 - (bit.Number / 8);
             // Who was paid over a feature that we do not know was paid all the same: a proof stands, and its reader is told.

@@ -38,8 +38,8 @@ internal static class Bolt12Payability
         check.Chains([invoice.Request.Chain], Bolt12FieldInfo.InvreqChain, context);
         check.Amount(invoice.Amount, Bolt12FieldInfo.InvoiceAmount, context);
         check.Payee(invoice.NodeId, Bolt12FieldInfo.InvoiceNodeId, context);
-        if (invoice.Features.Contains(FeatureTable.BasicMpp) && !context.SupportedFeatures.HasFeature(FeatureTable.BasicMpp))
-            check.Warn(FindingRules.PolicyUnsupportedFeature, Bolt12FieldInfo.InvoiceFeatures, FeatureTable.Find(FeatureTable.BasicMpp)!.Name, FeatureTable.BasicMpp);
+        if (invoice.Features.Contains(FeatureNumber.BasicMpp) && !context.SupportedFeatures.HasFeature(FeatureNumber.BasicMpp))
+            check.Warn(FindingRules.PolicyUnsupportedFeature, Bolt12FieldInfo.InvoiceFeatures, FeatureTable.Find(FeatureNumber.BasicMpp)!.Name, FeatureNumber.BasicMpp);
         return check.Report();
     }
 

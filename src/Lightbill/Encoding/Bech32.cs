@@ -74,21 +74,40 @@ internal static class Bech32
     public static Bech32Scan Scan<TChar, TSink>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, Bech32Path path, ref TSink sink)
         where TSink : struct, IFindingSink
     {
-        var scan = new Bech32Scan { Separator = separator >= 0 ? separator : TextUnit.LastIndexOf(text, '1') };
-        int dataStart = scan.Separator < 0 ? text.Length : scan.Separator + 1;
+        Bech32Scan scan = Look(text, separator >= 0 ? separator : TextUnit.LastIndexOf(text, '1'), words, path);
+        if (scan.HasBadCharacters) ReportCharacters(text, scan.Separator < 0 ? text.Length : scan.Separator + 1, ref sink);
+        if (scan.HasMixedCase) ReportMixedCase(text, ref sink);
+        if (scan.Separator < 0) sink.Report(FindingRules.Bech32NoSeparator, FindingSeverity.Error, 0, text.Length);
+        return scan;
+    }
+
+    /// <summary>
+    /// As <c>Scan</c> of a text in which nothing is wrong, and no other: then no "1" follows, so that the
+    /// separator, wherever it was looked for, is the last one.
+    /// </summary>
+    /// <returns>Is nothing wrong? If something is, nothing was reported.</returns>
+    public static bool TryScan<TChar>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, out Bech32Scan scan)
+    {
+        scan = Look(text, separator, words, Bech32Paths.Best);
+        return scan.IsClean;
+    }
+
+    private static Bech32Scan Look<TChar>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, Bech32Path path)
+    {
+        int dataStart = separator < 0 ? text.Length : separator + 1;
         int seen = 0;
         for (int i = 0; i < dataStart; i++) seen |= ClassOf(TextUnit.Code(text[i])) & ~OutsideAlphabet;
         ReadOnlySpan<TChar> data = text[dataStart..];
         CharacterKinds kinds = Bech32Characters.Map(data, words, path);
         if (kinds < CharacterKinds.Outside) seen |= (int)kinds;
         else seen |= MapWithGaps(data, words);
-        scan.HasBadCharacters = (seen & (OutsideAlphabet | OutOfRange)) != 0;
-        if (scan.HasBadCharacters) ReportCharacters(text, dataStart, ref sink);
-        scan.IsUpper = (seen & (UpperLetter | LowerLetter)) == UpperLetter;
-        scan.HasMixedCase = (seen & (UpperLetter | LowerLetter)) == (UpperLetter | LowerLetter);
-        if (scan.HasMixedCase) ReportMixedCase(text, ref sink);
-        if (scan.Separator < 0) sink.Report(FindingRules.Bech32NoSeparator, FindingSeverity.Error, 0, text.Length);
-        return scan;
+        return new()
+        {
+            Separator = separator,
+            HasBadCharacters = (seen & (OutsideAlphabet | OutOfRange)) != 0,
+            IsUpper = (seen & (UpperLetter | LowerLetter)) == UpperLetter,
+            HasMixedCase = (seen & (UpperLetter | LowerLetter)) == (UpperLetter | LowerLetter),
+        };
     }
 
     /// <summary>For a data part with bad characters, so that the others can still be shown.</summary>

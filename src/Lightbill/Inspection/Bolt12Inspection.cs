@@ -40,7 +40,7 @@ public sealed class Bolt12Inspection
     public ReadOnlyMemory<byte> Bytes => _core.Data;
 
     /// <summary>The parts, in order: together they are <see cref="Text"/>. Empty only for an empty text.</summary>
-    public IReadOnlyList<Bolt12Part> Parts { get; }
+    public IReadOnlyList<RequestPart> Parts { get; }
 
     /// <summary>Everything found, in the order in which it was found: from the characters to the signature. Offsets count in <see cref="Text"/>.</summary>
     public IReadOnlyList<Finding> Findings => _core.Findings;

@@ -10,17 +10,17 @@ internal sealed class Bolt12PartList
     private readonly string _text;
     private readonly Bolt12Core _core;
     private readonly int _bodyEnd;
-    private readonly List<Bolt12Part> _parts = [];
+    private readonly List<RequestPart> _parts = [];
 
     private Bolt12PartList(string text, Bolt12Core core, int bodyEnd) => (_text, _core, _bodyEnd) = (text, core, bodyEnd);
 
     /// <param name="text">The text as given.</param>
     /// <param name="body">The bare text in it, with its places; empty when the text was too long to look at.</param>
     /// <param name="core">What was read.</param>
-    public static IReadOnlyList<Bolt12Part> Build(string text, Region body, Bolt12Core core)
+    public static IReadOnlyList<RequestPart> Build(string text, Region body, Bolt12Core core)
     {
         if (text.Length == 0) return [];
-        if (body.IsEmpty) return [new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read", null, null)];
+        if (body.IsEmpty) return [new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read")];
         var list = new Bolt12PartList(text, core, body.Start + body.Extent);
         list.AddBefore(body.Start);
         list.AddBody();
@@ -29,7 +29,7 @@ internal sealed class Bolt12PartList
     }
 
     /// <summary>The parts of the bare text alone, as <see cref="Build"/> gives them.</summary>
-    public static IReadOnlyList<Bolt12Part> BuildBody(string text, Region body, Bolt12Core core)
+    public static IReadOnlyList<RequestPart> BuildBody(string text, Region body, Bolt12Core core)
     {
         var list = new Bolt12PartList(text, core, body.Start + body.Extent);
         list.AddBody();
@@ -74,19 +74,24 @@ internal sealed class Bolt12PartList
         (string? text, string meaning) = Bolt12Meaning.Of(info, isFirst ? _core.ValueOf(record.Type) : null, _core);
         (int offset, int length) = Locate(start, end);
         PartKind partKind = info?.Type == Bolt12FieldType.Signature ? PartKind.Signature : PartKind.Field;
-        _parts.Add(new(offset, length, _text.Substring(offset, length), partKind, record.Type, info?.Name ?? "unknown field", text, Hex.Encode(value),
-            isFirst ? meaning : "a second one, left out of account", record.Start, record.End - record.Start));
+        _parts.Add(new(offset, length, _text.Substring(offset, length), partKind, null, info?.Name ?? "unknown field", text, Hex.Encode(value),
+            isFirst ? meaning : "a second one, left out of account")
+        {
+            Number = record.Type,
+            ByteOffset = record.Start,
+            ByteLength = record.End - record.Start,
+        });
     }
 
     /// <summary>Adds a part of the body; continuations inside it belong to it.</summary>
     private void Add(int start, int end, PartKind kind, string name, string? value, string meaning)
     {
         (int offset, int length) = Locate(start, end);
-        if (length > 0) _parts.Add(new(offset, length, _text.Substring(offset, length), kind, null, name, value, null, meaning, null, null));
+        if (length > 0) _parts.Add(new(offset, length, _text.Substring(offset, length), kind, null, name, value, null, meaning));
     }
 
     private void AddText(int start, int end, PartKind kind, string name, string meaning) =>
-        _parts.Add(new(start, end - start, _text[start..end], kind, null, name, null, null, meaning, null, null));
+        _parts.Add(new(start, end - start, _text[start..end], kind, null, name, null, null, meaning));
 
     private (int Offset, int Length) Locate(int start, int end)
     {

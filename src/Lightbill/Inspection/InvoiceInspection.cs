@@ -17,7 +17,7 @@ namespace Lightbill.Inspection;
 /// </summary>
 public sealed class InvoiceInspection
 {
-    private InvoiceInspection(string text, string invoiceText, IReadOnlyList<InvoicePart> parts, IReadOnlyList<Finding> findings, Bolt11Invoice? invoice, bool? isSignatureValid)
+    private InvoiceInspection(string text, string invoiceText, IReadOnlyList<RequestPart> parts, IReadOnlyList<Finding> findings, Bolt11Invoice? invoice, bool? isSignatureValid)
     {
         (Text, InvoiceText, Parts, Findings, Invoice, IsSignatureValid) = (text, invoiceText, parts, findings, invoice, isSignatureValid);
     }
@@ -29,7 +29,7 @@ public sealed class InvoiceInspection
     public string InvoiceText { get; }
 
     /// <summary>The parts, in order: together they are <see cref="Text"/>. Empty only for an empty text.</summary>
-    public IReadOnlyList<InvoicePart> Parts { get; }
+    public IReadOnlyList<RequestPart> Parts { get; }
 
     /// <summary>Everything found, in the order in which it was found: from the surface to the signature, hints about damage last.</summary>
     public IReadOnlyList<Finding> Findings { get; }
@@ -64,7 +64,7 @@ public sealed class InvoiceInspection
         }
         Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(pasted.Body, pasted.Body, mode, ref findings, out Bolt11Layout layout, out bool? isSignatureValid);
         if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(pasted.Body, ref findings);
-        IReadOnlyList<InvoicePart> parts = PartList.Build(pasted, layout, invoice?.Payee);
+        IReadOnlyList<RequestPart> parts = PartList.Build(pasted, layout, invoice?.Payee);
         return new(text, pasted.Body, parts, [.. surface, .. findings.Findings], invoice, isSignatureValid);
     }
 }

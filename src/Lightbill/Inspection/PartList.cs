@@ -13,7 +13,7 @@ internal sealed class PartList
     private readonly Bolt11Layout _layout;
     private readonly byte[] _words;
     private readonly PublicKey? _payee;
-    private readonly List<InvoicePart> _parts = [];
+    private readonly List<RequestPart> _parts = [];
 
     private PartList(PastedText pasted, in Bolt11Layout layout, PublicKey? payee)
     {
@@ -25,9 +25,9 @@ internal sealed class PartList
     }
 
     /// <summary>A text of which nothing can be said.</summary>
-    public static InvoicePart Whole(string text) => new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read as an invoice");
+    public static RequestPart Whole(string text) => new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read as an invoice");
 
-    public static IReadOnlyList<InvoicePart> Build(PastedText pasted, in Bolt11Layout layout, PublicKey? payee)
+    public static IReadOnlyList<RequestPart> Build(PastedText pasted, in Bolt11Layout layout, PublicKey? payee)
     {
         if (pasted.Text.Length == 0) return [];
         var list = new PartList(pasted, layout, payee);

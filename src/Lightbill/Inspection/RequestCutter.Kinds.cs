@@ -64,16 +64,8 @@ internal sealed partial class RequestCutter
     /// <summary>A message of BOLT 12, field by field; what joins its pieces belongs to the field it stands in.</summary>
     private void CutBolt12(Region region)
     {
-        foreach (Bolt12Part part in Bolt12PartList.BuildBody(_text, region, Bolt12Core.ReadText(region.Body, region.Map)))
-        {
-            _parts.Add(new(part.Offset, part.Length, part.Text, part.Kind, null, part.Name, part.Value, part.Raw, part.Meaning)
-            {
-                Number = part.Number,
-                ByteOffset = part.ByteOffset,
-                ByteLength = part.ByteLength,
-            });
-            _end = part.Offset + part.Length;
-        }
+        _parts.AddRange(Bolt12PartList.BuildBody(_text, region, Bolt12Core.ReadText(region.Body, region.Map)));
+        _end = EndOf(region);
     }
 
     /// <summary>What is told by its beginning only.</summary>

@@ -10,12 +10,12 @@ internal sealed partial class RequestCutter
 {
     private readonly string _text;
     private readonly ReadMode _mode;
-    private readonly List<InvoicePart> _parts = [];
+    private readonly List<RequestPart> _parts = [];
     private int _end;
 
     private RequestCutter(string text, ReadMode mode) => (_text, _mode) = (text, mode);
 
-    public static IReadOnlyList<InvoicePart> Cut(string text, ReadMode mode)
+    public static IReadOnlyList<RequestPart> Cut(string text, ReadMode mode)
     {
         var cutter = new RequestCutter(text, mode);
         if (text.Length <= PaymentInstruction.MaxTextLength) cutter.CutText();
@@ -93,7 +93,7 @@ internal sealed partial class RequestCutter
     /// <summary>Adds the parts of an invoice that stands between the last part and <paramref name="end"/>.</summary>
     private void AddInvoice(int end)
     {
-        foreach (InvoicePart part in InvoiceInspection.Inspect(_text[_end..end], _mode).Parts) _parts.Add(part with { Offset = part.Offset + _end });
+        foreach (RequestPart part in InvoiceInspection.Inspect(_text[_end..end], _mode).Parts) _parts.Add(part with { Offset = part.Offset + _end });
         _end = end;
     }
 

@@ -13,7 +13,7 @@ namespace Lightbill.Inspection;
 /// </summary>
 public sealed class RequestInspection
 {
-    private RequestInspection(string text, PaymentReading reading, IReadOnlyList<InvoicePart> parts) => (Text, Reading, Parts) = (text, reading, parts);
+    private RequestInspection(string text, PaymentReading reading, IReadOnlyList<RequestPart> parts) => (Text, Reading, Parts) = (text, reading, parts);
 
     /// <summary>The text as given. When <see cref="PaymentReading.IsSecret"/> says so, do not show, log or store it.</summary>
     public string Text { get; }
@@ -22,7 +22,7 @@ public sealed class RequestInspection
     public PaymentReading Reading { get; }
 
     /// <summary>The parts, in order: together they are <see cref="Text"/>. Empty for an empty text, and for a secret, which is not repeated.</summary>
-    public IReadOnlyList<InvoicePart> Parts { get; }
+    public IReadOnlyList<RequestPart> Parts { get; }
 
     /// <summary>Inspects a text.</summary>
     /// <param name="text">Any text; null counts as empty.</param>

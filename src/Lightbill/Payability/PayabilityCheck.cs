@@ -89,9 +89,9 @@ internal static class PayabilityCheck
             }
         }
         // A blinded path must be understood, whether or not the writer set the bit that says so (bLIP 39).
-        if (hasBlindedPath && !features.Contains(FeatureTable.Bolt11BlindedPath) && !context.SupportedFeatures.HasFeature(FeatureTable.Bolt11BlindedPath))
-            Report(FindingRules.PolicyUnsupportedFeature, ref sink, number: FeatureTable.Bolt11BlindedPath,
-                text: FeatureTable.Find(FeatureTable.Bolt11BlindedPath)!.Name);
+        if (hasBlindedPath && !features.Contains(FeatureNumber.Bolt11BlindedPath) && !context.SupportedFeatures.HasFeature(FeatureNumber.Bolt11BlindedPath))
+            Report(FindingRules.PolicyUnsupportedFeature, ref sink, number: FeatureNumber.Bolt11BlindedPath,
+                text: FeatureTable.Find(FeatureNumber.Bolt11BlindedPath)!.Name);
     }
 
     private static void Report<TSink>(FindingRule rule, ref TSink sink, int offset = -1, int length = 0, long number = 0, string? text = null)

@@ -17,7 +17,7 @@ public sealed record PaymentContext(DateTimeOffset Time)
     /// BOLT 9 assumes.
     /// </summary>
     public static FeatureVector OrdinaryWallet { get; } = FeatureVector.OfArray(
-        [FeatureTable.BasicMpp, FeatureTable.RouteBlinding, FeatureTable.AttributionData, FeatureTable.PaymentMetadata]);
+        [FeatureNumber.BasicMpp, FeatureNumber.OptionRouteBlinding, FeatureNumber.OptionAttributionData, FeatureNumber.OptionPaymentMetadata]);
 
     /// <summary>The network the payer is on; null: any.</summary>
     public BitcoinNetwork? Network { get; init; }

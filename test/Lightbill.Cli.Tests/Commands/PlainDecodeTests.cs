@@ -83,5 +83,5 @@ public class PlainDecodeTests
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static string Shown(InvoicePart part) => $"{part.Offset} {part.Length} {part.Kind} {part.Name} {part.Value} {part.Meaning}";
+    private static string Shown(RequestPart part) => $"{part.Offset} {part.Length} {part.Kind} {part.Name} {part.Value} {part.Meaning}";
 }

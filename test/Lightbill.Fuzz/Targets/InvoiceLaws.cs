@@ -97,7 +97,7 @@ internal static class InvoiceLaws
         Law.Same(text, inspection.Text, "the text inspected");
         Law.Places(inspection.Findings, text.Length);
         int position = 0;
-        foreach (InvoicePart part in inspection.Parts)
+        foreach (RequestPart part in inspection.Parts)
         {
             Law.Same(position, part.Offset, "parts lie one after the other");
             Law.Holds(part.Length > 0, "no part is empty");

@@ -72,7 +72,7 @@ internal static class MessageTargets
         Bolt12Inspection inspection = Bolt12Inspection.Inspect(text);
         Law.Places(inspection.Findings, text.Length);
         int position = 0, bytes = 0;
-        foreach (Bolt12Part part in inspection.Parts)
+        foreach (RequestPart part in inspection.Parts)
         {
             Law.Same(position, part.Offset, "parts lie one after the other");
             Law.Holds(part.Length > 0, "no part is empty");

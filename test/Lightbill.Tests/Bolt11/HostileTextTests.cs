@@ -51,7 +51,7 @@ public class HostileTextTests
         InvoiceInspection inspection = InvoiceInspection.Inspect(text);
         Assert.Equal(text, string.Concat(inspection.Parts.Select(part => part.Text)));
         int position = 0;
-        foreach (InvoicePart part in inspection.Parts)
+        foreach (RequestPart part in inspection.Parts)
         {
             Assert.Equal(position, part.Offset);
             Assert.True(part.Length > 0);

@@ -176,7 +176,7 @@ public class ReadablePartRuleTests
     {
         InvoiceInspection inspection = InvoiceInspection.Inspect((Ordinary with { Hrp = "lnbc" + amount }).ToString());
         Assert.Null(inspection.Invoice);
-        InvoicePart part = Assert.Single(inspection.Parts, part => part.Kind == PartKind.Amount);
+        RequestPart part = Assert.Single(inspection.Parts, part => part.Kind == PartKind.Amount);
         Assert.Equal((4, amount.Length, null, "not an amount"), (part.Offset, part.Length, part.Value, part.Meaning));
     }
 
@@ -190,7 +190,7 @@ public class ReadablePartRuleTests
     [InlineData("lnxy2m", null, 4)]
     public void The_network_is_shown_with_its_prefix(string hrp, string? network, int length)
     {
-        InvoicePart part = InvoiceInspection.Inspect((Ordinary with { Hrp = hrp }).ToString()).Parts[0];
+        RequestPart part = InvoiceInspection.Inspect((Ordinary with { Hrp = hrp }).ToString()).Parts[0];
         Assert.Equal((PartKind.Prefix, 0, length, network), (part.Kind, part.Offset, part.Length, part.Value));
     }
 

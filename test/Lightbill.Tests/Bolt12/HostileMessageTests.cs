@@ -166,7 +166,7 @@ public class HostileMessageTests
         Assert.Equal(text, string.Concat(inspection.Parts.Select(part => part.Text)));
         int position = 0;
         int bytes = 0;
-        foreach (Bolt12Part part in inspection.Parts)
+        foreach (RequestPart part in inspection.Parts)
         {
             Assert.Equal(position, part.Offset);
             Assert.True(part.Length > 0);

@@ -154,7 +154,7 @@ public sealed class PayerProofTests : IDisposable
     public void A_price_whose_currency_may_be_hidden_is_not_explained_as_bitcoin()
     {
         PayerProof proof = new PayerProofBuilder(Invoice(RawMessage.Invoice().With(6, "555344").With(170, "c8")), Secret()).Show(8).Sign(_one);
-        Bolt12Part price = Bolt12Inspection.Inspect(proof.ToString()).Parts.Single(part => part.Number == 8);
+        RequestPart price = Bolt12Inspection.Inspect(proof.ToString()).Parts.Single(part => part.Number == 8);
         Assert.DoesNotContain("sat =", price.Meaning, StringComparison.Ordinal);
         Assert.Equal(Bolt12FieldInfo.Find(8, Bolt12Kind.PayerProof)!.Meaning, price.Meaning);
         PayerProof both = new PayerProofBuilder(Invoice(RawMessage.Invoice().With(6, "555344").With(170, "c8")), Secret()).Show(8).Show(6).Sign(_one);

@@ -24,7 +24,7 @@ public class PastedInvoiceTests
         Assert.Equal(Coffee, inspection.Invoice!.ToString());
         Assert.Equal(Coffee, inspection.InvoiceText);
         Assert.Equal(pasted, string.Concat(inspection.Parts.Select(part => part.Text)));
-        InvoicePart hash = inspection.Parts.Single(part => part.Tag == 'p');
+        RequestPart hash = inspection.Parts.Single(part => part.Tag == 'p');
         Assert.Equal(pasted.IndexOf("pp5qqq", StringComparison.Ordinal), hash.Offset);
     }
 

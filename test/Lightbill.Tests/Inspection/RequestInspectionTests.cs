@@ -31,7 +31,7 @@ public class RequestInspectionTests
     [InlineData(" \u200b", "WhiteSpace", " \u200b")]
     public void Each_kind_is_cut_into_its_parts(string text, string kinds, string parts)
     {
-        IReadOnlyList<InvoicePart> cut = RequestInspection.Inspect(text).Parts;
+        IReadOnlyList<RequestPart> cut = RequestInspection.Inspect(text).Parts;
         Assert.Equal(kinds, string.Join(' ', cut.Select(part => part.Kind)));
         Assert.Equal(parts, string.Join('|', cut.Select(part => part.Text)));
     }
@@ -44,7 +44,7 @@ public class RequestInspectionTests
     {
         string text = string.Format(CultureInfo.InvariantCulture, pattern, Coffee);
         int offset = text.IndexOf(Coffee, StringComparison.Ordinal);
-        InvoicePart[] inside = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Offset >= offset && part.Offset < offset + Coffee.Length)];
+        RequestPart[] inside = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Offset >= offset && part.Offset < offset + Coffee.Length)];
         Assert.Equal(InvoiceInspection.Inspect(Coffee).Parts.Select(part => part with { Offset = part.Offset + offset }), inside);
     }
 
@@ -57,7 +57,7 @@ public class RequestInspectionTests
         const string Offer = "lno1pgx9getnwss8vetrw3hhyuckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg";
         string text = string.Format(CultureInfo.InvariantCulture, pattern, Offer);
         int offset = text.IndexOf(Offer, StringComparison.Ordinal);
-        InvoicePart[] inside = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Offset >= offset && part.Offset < offset + Offer.Length)];
+        RequestPart[] inside = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Offset >= offset && part.Offset < offset + Offer.Length)];
         Assert.Equal(
             Bolt12Inspection.Inspect(Offer).Parts.Select(part => (part.Offset + offset, part.Text, part.Name, part.Value, part.Number, part.ByteOffset, part.ByteLength)),
             inside.Select(part => (part.Offset, part.Text, part.Name, part.Value, part.Number, part.ByteOffset, part.ByteLength)));
@@ -68,7 +68,7 @@ public class RequestInspectionTests
     public void What_is_percent_encoded_is_one_part_that_says_what_it_is()
     {
         string text = $"bitcoin:?lightning=%6c{Coffee[1..]}";
-        InvoicePart value = Assert.Single(RequestInspection.Inspect(text).Parts, part => part.Kind == PartKind.ParameterValue);
+        RequestPart value = Assert.Single(RequestInspection.Inspect(text).Parts, part => part.Kind == PartKind.ParameterValue);
         Assert.Equal(("%6c" + Coffee[1..], Coffee), (value.Text, value.Value));
         Assert.Equal("bolt11, percent-encoded and so not taken apart", value.Meaning);
     }
@@ -76,7 +76,7 @@ public class RequestInspectionTests
     [Fact]
     public void The_parts_say_what_they_hold()
     {
-        InvoicePart Part(string text, PartKind kind) => Assert.Single(RequestInspection.Inspect(text).Parts, part => part.Kind == kind);
+        RequestPart Part(string text, PartKind kind) => Assert.Single(RequestInspection.Inspect(text).Parts, part => part.Kind == kind);
         Assert.Equal("https://example.com/x", Part("LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLK", PartKind.Data).Value);
         Assert.Equal("matches", Part("LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLK", PartKind.Checksum).Meaning);
         Assert.Equal("does not match", Part("LNURL1DP68GURN8GHJ7ETCV9KHQMR99E3K7MF00Q6V3JLL", PartKind.Checksum).Meaning);

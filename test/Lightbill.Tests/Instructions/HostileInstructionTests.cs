@@ -124,14 +124,14 @@ public class HostileInstructionTests(ITestOutputHelper output)
     /// <summary>The parts are the text, each where it says, and none of a secret.</summary>
     private static void CheckParts(string text, PaymentReading reading)
     {
-        IReadOnlyList<InvoicePart> parts = RequestInspection.Inspect(text).Parts;
+        IReadOnlyList<RequestPart> parts = RequestInspection.Inspect(text).Parts;
         if (reading.IsSecret)
         {
             Assert.Empty(parts);
             return;
         }
         int end = 0;
-        foreach (InvoicePart part in parts)
+        foreach (RequestPart part in parts)
         {
             // A text may have tens of thousands of parts: nothing costly for each of them.
             bool isWhole = part.Offset == end && part.Length > 0 && end + part.Length <= text.Length && text.AsSpan(end, part.Length).SequenceEqual(part.Text)
