@@ -209,6 +209,34 @@ public class ReadablePartRuleTests
         Assert.Equal(separator, Bolt11Prefix.FindSeparator<byte>(System.Text.Encoding.ASCII.GetBytes(text)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("p1")]
+    [InlineData("é")]
+    [InlineData("B")]
+    public void A_separator_near_the_beginning_is_taken_only_where_the_whole_text_has_no_later_one(string slip)
+    {
+        var random = new Random(11);
+        for (int i = 0; i < 2_000; i++)
+        {
+            string hrp = Pick(random, "lnbc", "lntb", "lntbs", "lnbs", "lnbcrt", "lnsb", "LNBC", "lnxy", "ln", "") + Pick(random, "", "1", "11", "2500u", "111111111111n", "1p", "1x", "99999999999999999999");
+            string data = string.Concat(Enumerable.Range(0, random.Next(80)).Select(_ => Lightbill.Encoding.Bech32.Alphabet[random.Next(32)]));
+            string text = hrp + "1" + data.Insert(random.Next(data.Length + 1), slip);
+            byte[] words = new byte[text.Length];
+            if (!Bolt11Prefix.TryFindNearSeparator<char>(text, out int separator) || !Lightbill.Encoding.Bech32.TryScan<char>(text, separator, words, out Lightbill.Encoding.Bech32Scan scan)) continue;
+            Assert.Equal((separator, separator), (Bolt11Prefix.FindSeparator<char>(text), scan.Separator));
+            Assert.Equal(-1, text.IndexOf('1', separator + 1));
+        }
+    }
+
+    [Fact]
+    public void Nearly_every_invoice_has_its_separator_near_the_beginning()
+    {
+        Assert.All(SpecVectors.ValidInvoices, text => Assert.True(Bolt11Prefix.TryFindNearSeparator<char>(text, out _)));
+        Assert.False(Bolt11Prefix.TryFindNearSeparator<char>("lnbc" + new string('9', 40) + "m1qqq", out _));
+    }
+
     [Fact]
     public void The_separator_is_the_last_1_so_that_an_amount_may_hold_one()
     {
@@ -223,6 +251,8 @@ public class ReadablePartRuleTests
         Assert.Equal(SpecPayee, Reading.Read(raw).Payee.ToString());
         Assert.StartsWith("lnbc2500u", System.Text.Encoding.ASCII.GetString(Reading.Read(raw).SigningData), StringComparison.Ordinal);
     }
+
+    private static string Pick(Random random, params ReadOnlySpan<string> choices) => choices[random.Next(choices.Length)];
 
     private const string SpecPayee = "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad";
 }
