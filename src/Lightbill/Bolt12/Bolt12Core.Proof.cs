@@ -10,7 +10,7 @@ internal sealed partial class Bolt12Core
     private static readonly ulong[] NeededInProof =
     [
         Bolt12FieldInfo.InvreqPayerId, Bolt12FieldInfo.InvoicePaymentHash, Bolt12FieldInfo.InvoiceNodeId, Bolt12FieldInfo.Signature, Bolt12FieldInfo.ProofPreimage,
-         Bolt12FieldInfo.ProofMissingHashes, Bolt12FieldInfo.ProofLeafHashes,
+        Bolt12FieldInfo.ProofMissingHashes, Bolt12FieldInfo.ProofLeafHashes,
     ];
 
     private bool? _isInvoiceSignatureValid;
