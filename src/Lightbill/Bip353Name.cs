@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Lightbill.Findings;
 using Lightbill.Instructions;
 
@@ -8,7 +7,7 @@ namespace Lightbill;
 /// A name of BIP 353, <c>₿user@domain</c>: the DNS is asked, with DNSSEC, for a <c>bitcoin:</c> URI. Only the sign before it tells it from a Lightning
 /// Address; without the sign it is read as a <see cref="LightningAddress"/> that carries this name too.
 /// </summary>
-public sealed class Bip353Name : NeedsLookup
+public sealed partial class Bip353Name : NeedsLookup
 {
     internal const string KindName = "bip353-name";
 
@@ -30,15 +29,7 @@ public sealed class Bip353Name : NeedsLookup
     /// <summary>With the sign, as the BIP demands of whoever shows it.</summary>
     public override string ToString() => $"{Sign}{User}@{Domain}";
 
-    /// <summary>Reads a name, with or without the sign.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Bip353Name? name)
-    {
-        name = null;
-        return text is not null && FindProblem(text, out name) is null;
-    }
-
-    /// <summary>Two names are equal when the DNS takes them for one.</summary>
-    public bool IsSameAs(Bip353Name other) => string.Equals(DnsName, other.DnsName, StringComparison.OrdinalIgnoreCase);
+    private protected override object Identity => DnsName.ToLowerInvariant();
 
     internal static Bip353Name? Read(Region region, InstructionFindings findings)
     {

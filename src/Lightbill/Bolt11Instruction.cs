@@ -3,7 +3,7 @@ using Lightbill.Bolt11;
 namespace Lightbill;
 
 /// <summary>A BOLT 11 invoice, well formed and authentic.</summary>
-public sealed class Bolt11Instruction : PaymentInstruction
+public sealed partial class Bolt11Instruction : PaymentInstruction
 {
     internal const string KindName = "bolt11";
 
@@ -25,6 +25,8 @@ public sealed class Bolt11Instruction : PaymentInstruction
 
     /// <inheritdoc/>
     public override PayabilityReport CheckPayable(PaymentContext context) => Invoice.CheckPayable(context);
+
+    private protected override object Identity => Invoice;
 
     /// <summary>The bare invoice.</summary>
     public override string ToString() => Invoice.ToString();

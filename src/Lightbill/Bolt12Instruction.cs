@@ -8,7 +8,7 @@ namespace Lightbill;
 /// <see cref="InvoiceRequest.AnswersOffer">answers no offer</see> pays whoever shows it an invoice. A payer proof asks for nothing: it shows that an invoice was paid.
 /// Example: <c>if (instruction is Bolt12Instruction { Document: Offer offer }) Console.WriteLine(offer.Description);</c>
 /// </summary>
-public sealed class Bolt12Instruction : PaymentInstruction
+public sealed partial class Bolt12Instruction : PaymentInstruction
 {
     /// <summary>Wraps a document; <see cref="PaymentInstruction.Findings"/> are its own.</summary>
     public Bolt12Instruction(Bolt12Document document)
@@ -52,6 +52,8 @@ public sealed class Bolt12Instruction : PaymentInstruction
         PayerProof => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private protected override object Identity => Document;
 
     /// <summary>The text, without white space and without the <c>+</c> that joins its pieces.</summary>
     public override string ToString() => Document.ToString();

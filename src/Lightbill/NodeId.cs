@@ -4,7 +4,7 @@ using Lightbill.Instructions;
 namespace Lightbill;
 
 /// <summary>The id of a node, perhaps with where to reach it: something to open a channel to, or to send to without an invoice.</summary>
-public sealed class NodeId : PaymentInstruction
+public sealed partial class NodeId : PaymentInstruction
 {
     internal const string KindName = "node-id";
 
@@ -16,6 +16,8 @@ public sealed class NodeId : PaymentInstruction
 
     /// <summary>Host and port as written, e.g. <c>203.0.113.7:9735</c>; null without them.</summary>
     public string? Host { get; }
+
+    private protected override object Identity => (PublicKey, Host?.ToLowerInvariant());
 
     /// <summary><c>key</c> or <c>key@host:port</c>.</summary>
     public override string ToString() => Host is null ? PublicKey.ToString() : $"{PublicKey}@{Host}";

@@ -5,7 +5,7 @@ using Lightbill.Instructions;
 namespace Lightbill;
 
 /// <summary>An address of the chain: pay-to-public-key-hash, pay-to-script-hash, segwit of every version.</summary>
-public sealed class OnChainAddress : PaymentInstruction
+public sealed partial class OnChainAddress : PaymentInstruction
 {
     internal const string KindName = "bitcoin-address";
 
@@ -32,6 +32,9 @@ public sealed class OnChainAddress : PaymentInstruction
 
     /// <inheritdoc/>
     public override bool IgnoresCase => Address.Version <= 16;
+
+    // One text has one set of networks; one that a caller ties to a single network is not the same.
+    private protected override object Identity => (Address, string.Join(',', Networks));
 
     /// <summary>The address.</summary>
     public override string ToString() => Address.Address!;

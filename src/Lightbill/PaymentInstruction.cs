@@ -9,6 +9,8 @@ namespace Lightbill;
 /// address, the id of a node; and what is recognised but not read yet. A closed set: switch over <see cref="Bolt11Instruction"/>, <see cref="Bolt12Instruction"/>,
 /// <see cref="BitcoinUri"/>, <see cref="OnChainAddress"/>, <see cref="NodeId"/>, <see cref="UnreadInstruction"/>, and under <see cref="NeedsLookup"/>
 /// <see cref="Lnurl"/>, <see cref="LightningAddress"/>, <see cref="Bip353Name"/>. Immutable, safe for concurrent use.
+/// Two are equal when they are of one kind and ask for the same, however each was written: see <see cref="Equals(PaymentInstruction)"/>. Each kind reads itself alone too:
+/// <c>LightningAddress.Parse</c> refuses an invoice.
 /// <example><code>
 /// switch (PaymentInstruction.Parse(pasted))
 /// {
@@ -17,7 +19,7 @@ namespace Lightbill;
 /// }
 /// </code></example>
 /// </summary>
-public abstract class PaymentInstruction
+public abstract partial class PaymentInstruction : IEquatable<PaymentInstruction>
 {
     /// <summary>The longest text that is looked at, in UTF-16 units: 64 KiB. The longest request of any kind has less than half of it.</summary>
     public const int MaxTextLength = 64 * 1024;
@@ -49,32 +51,32 @@ public abstract class PaymentInstruction
     /// <summary>What is remarkable about it; no errors among them. Offsets count in the text that was parsed.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
-    /// <summary>The request as text, in its usual form: <see cref="Parse"/> gives one of the same kind and text.</summary>
+    /// <summary>The request as text, in its usual form: <see cref="Parse(string, ReadMode)"/> gives one of the same kind and text.</summary>
     public abstract override string ToString();
 
-    /// <summary>Reads a request of any kind.</summary>
-    /// <param name="text">As pasted: a scheme, white space around it, line breaks inside what has a checksum. A sentence is refused, and what it holds named.</param>
-    /// <param name="mode">How strict, for invoices.</param>
-    /// <exception cref="PaymentRequestFormatException">It is none; the exception names the first error and its place.</exception>
-    public static PaymentInstruction Parse(string text, ReadMode mode = ReadMode.Default) =>
-        TryParse(text, mode, out PaymentInstruction? instruction, out Finding? error) ? instruction : throw new PaymentRequestFormatException(error);
+    /// <summary>Are they the same request? Of one kind, and the same in everything that decides who is paid and what is asked.</summary>
+    /// <param name="other">Another request; null is equal to none.</param>
+    /// <remarks>
+    /// The case of letters that carries nothing, white space, <c>lightning:</c>, the form of an LNURL, findings and the mode of reading do not count. In doubt two are not equal: so the
+    /// order of the parameters of a <c>bitcoin:</c> URI counts, and a URI is never equal to the invoice in it.
+    /// </remarks>
+    public bool Equals([NotNullWhen(true)] PaymentInstruction? other) =>
+        ReferenceEquals(this, other) || (other is not null && Kind == other.Kind && Identity.Equals(other.Identity));
 
-    /// <summary>Reads a request of any kind without throwing, whatever the text.</summary>
-    /// <param name="text">As pasted; null is refused like an empty text.</param>
-    /// <param name="instruction">What it is; null on failure.</param>
-    /// <param name="error">The first error with its place, null on success.</param>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? text, [NotNullWhen(true)] out PaymentInstruction? instruction, [NotNullWhen(false)] out Finding? error) =>
-        TryParse(text, ReadMode.Default, out instruction, out error);
+    /// <inheritdoc/>
+    public sealed override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as PaymentInstruction);
 
-    /// <inheritdoc cref="TryParse(string?, out PaymentInstruction?, out Finding?)"/>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? text, ReadMode mode, [NotNullWhen(true)] out PaymentInstruction? instruction, [NotNullWhen(false)] out Finding? error)
-    {
-        PaymentReading reading = Read(text, mode);
-        (instruction, error) = (reading.Instruction, reading.Error);
-        return instruction is not null;
-    }
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => HashCode.Combine(Kind, Identity);
+
+    /// <summary>Are they the same request, or both null?</summary>
+    public static bool operator ==(PaymentInstruction? left, PaymentInstruction? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Do they differ?</summary>
+    public static bool operator !=(PaymentInstruction? left, PaymentInstruction? right) => !(left == right);
+
+    /// <summary>What makes it this request among those of its kind: equal, with one hash, exactly for equal requests.</summary>
+    private protected abstract object Identity { get; }
 
     /// <summary>Reads a text and gives everything that can be said about it: also of one that is refused, the kind and all findings. Never throws.</summary>
     public static PaymentReading Read(string? text, ReadMode mode = ReadMode.Default) => InstructionReader.Read(text ?? "", mode);

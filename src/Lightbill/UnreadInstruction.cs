@@ -4,7 +4,7 @@ namespace Lightbill;
 /// A request that is recognised by its beginning, or by the parameter it stands in, and not read: nobody has checked that it is whole or valid. Kinds:
 /// <c>silent-payment</c>, <c>cashu-request</c>, <c>bip351</c>.
 /// </summary>
-public sealed class UnreadInstruction : PaymentInstruction
+public sealed partial class UnreadInstruction : PaymentInstruction
 {
     internal UnreadInstruction(string kind, string text)
         : base(kind) => Text = text;
@@ -14,6 +14,8 @@ public sealed class UnreadInstruction : PaymentInstruction
 
     /// <inheritdoc/>
     public override bool IgnoresCase => Kind == "silent-payment";
+
+    private protected override object Identity => IgnoresCase ? Text.ToLowerInvariant() : Text;
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -18,6 +18,6 @@ public class Bip353NameTests
         Assert.Equal(dnsName, (instruction as Bip353Name)?.DnsName);
         if (instruction is not Bip353Name read) return;
         Assert.Equal("₿" + input.TrimStart('₿'), read.ToString());
-        Assert.True(read.IsSameAs(Assert.IsType<Bip353Name>(PaymentInstruction.Parse(read.ToString().ToUpperInvariant()))));
+        Assert.Equal(read, Assert.IsType<Bip353Name>(PaymentInstruction.Parse(read.ToString().ToUpperInvariant())));
     }
 }

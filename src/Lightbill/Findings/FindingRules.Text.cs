@@ -90,9 +90,15 @@ public static partial class FindingRules
         "This looks like {0}; it was recognised by its beginning or its name only and cannot be read yet.", "A kind of request that this version does not read.",
         "Use a wallet that reads it, or ask the payee for an invoice that starts with lnbc.", OurLimit);
 
+    /// <summary><c>text.wrong-kind</c></summary>
+    public static readonly FindingRule TextWrongKind = new("text.wrong-kind",
+        "This is {0}.", "Another kind of payment request was pasted.",
+        "Give a request of the kind that is asked for, or read any kind with PaymentInstruction.Parse.", "Lightbill, Kinds of requests");
+
     private static IEnumerable<FindingRule> TextRules =>
     [
         TextEmpty, TextTooLong, TextNotUtf8, TextWhitespace, TextUriPrefix, TextSeveralRequests, TextWhitespaceRemoved, TextUriSlashes,
         TextNotAnInvoice, TextUnknown, TextSecret, TextBareHex, TextInputTooLong, TextSeveral, TextCandidate, TextUnknownScheme, TextWebLink, TextNotRead,
+        TextWrongKind,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lightbill.Bolt11;
 using Lightbill.Bolt12;
 using Lightbill.Findings;
@@ -50,6 +51,36 @@ internal static class InstructionReader
             return new(UnknownKind, null, candidates);
         if (instruction is not null) instruction.Findings = findings.All;
         return new(kind, instruction, findings.All);
+    }
+
+    /// <summary>Reads a request that must be of one kind.</summary>
+    /// <param name="text">The text as given.</param>
+    /// <param name="mode">How strict, for invoices.</param>
+    /// <param name="wanted">The kind with its article, for the message.</param>
+    /// <param name="instruction">What was read; null on failure.</param>
+    /// <param name="error">Why not; null on success.</param>
+    public static bool TryReadAs<T>(
+        string? text, ReadMode mode, string wanted, [NotNullWhen(true)] out T? instruction, [NotNullWhen(false)] out Finding? error)
+        where T : PaymentInstruction
+    {
+        PaymentReading reading = Read(text ?? "", mode);
+        instruction = reading.Instruction as T;
+        error = instruction is null ? WhyNot(reading, wanted) : null;
+        return instruction is not null;
+    }
+
+    /// <summary>Why a text is not what was wanted: what is wrong with it, or that it is something else.</summary>
+    public static Finding WhyNot(PaymentReading reading, string wanted) =>
+        reading.Error ?? Finding.Of(FindingRules.TextWrongKind, FindingSeverity.Error, $"{NameOf(reading.Kind)}, not {wanted}");
+
+    /// <summary>Reads a <c>bitcoin:</c> URI even when each of its ways to pay is rejected; null when the URI as a whole is.</summary>
+    public static BitcoinUri? ReadUriForm(string text, ReadMode mode)
+    {
+        var findings = new InstructionFindings();
+        Region whole = Region.Of(text).Trim();
+        if (!IsUnbroken(whole, findings) || BitcoinUri.Read(whole, mode, findings) is not { } uri) return null;
+        uri.Findings = findings.All;
+        return uri;
     }
 
     /// <summary>The value of a parameter that holds a request, or what stands behind <c>lightning:</c>.</summary>

@@ -56,7 +56,7 @@ internal sealed class WebUrl
         url = null;
         bool isHttps = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         if (!isHttps && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return "it is not https, nor http for a .onion host";
-        if (text.Contains('\\', StringComparison.Ordinal) || text.Any(char.IsWhiteSpace) || UntrustedText.IndexOfHidden(text) >= 0)
+        if (!IsPlain(text))
             return "it holds white space, a backslash or hidden characters";
         int start = isHttps ? 8 : 7;
         int end = text.AsSpan(start).IndexOfAny('/', '?', '#');
@@ -71,6 +71,9 @@ internal sealed class WebUrl
         url = new(text, isHttps, host, port, text[end..]);
         return isHttps || url.IsOnion ? null : "it is http without encryption, which only .onion hosts may use";
     }
+
+    /// <summary>Has the text neither white space nor backslashes nor hidden characters, which readers of addresses take for different things?</summary>
+    public static bool IsPlain(string text) => !text.Contains('\\', StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace) && UntrustedText.IndexOfHidden(text) < 0;
 
     public static bool IsPort(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= 5 && !text.ContainsAnyExceptInRange('0', '9')

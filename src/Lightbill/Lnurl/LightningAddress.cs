@@ -8,7 +8,7 @@ namespace Lightbill;
 /// then to be looked up first; <see cref="DnsName"/> says where. Capital letters are taken as small ones; a <c>+tag</c> is kept and sent to the service,
 /// since several services understand it; a port is kept too. Both are remarked on.
 /// </summary>
-public sealed class LightningAddress : NeedsLookup
+public sealed partial class LightningAddress : NeedsLookup
 {
     internal const string KindName = "lightning-address";
 
@@ -38,7 +38,9 @@ public sealed class LightningAddress : NeedsLookup
     }
 
     /// <summary>The same as an LNURL of the tag payRequest.</summary>
-    public Lnurl ToLnurl() => (Lnurl)Parse($"lnurlp://{Domain}/.well-known/lnurlp/{User}");
+    public Lnurl ToLnurl() => Lnurl.Parse($"lnurlp://{Domain}/.well-known/lnurlp/{User}");
+
+    private protected override object Identity => (User, Domain);
 
     /// <summary><c>user@domain</c></summary>
     public override string ToString() => $"{User}@{Domain}";

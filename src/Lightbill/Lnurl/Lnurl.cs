@@ -1,17 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Lightbill.Encoding;
 using Lightbill.Findings;
 using Lightbill.Instructions;
+using Lightbill.Lnurls;
 
 namespace Lightbill;
 
 /// <summary>
 /// An LNURL: the web address of a service that pays, is paid, logs in or opens a channel, as bech32 (LUD-01), with a scheme of its own (LUD-17) or as it is.
 /// The address is https, or http for .onion. Nothing is contacted here.
-/// Example: <c>((Lnurl)PaymentInstruction.Parse("lnurlp://example.com/pay")).Url == "https://example.com/pay"</c>.
+/// Example: <c>Lnurl.Parse("lnurlp://example.com/pay").Url == "https://example.com/pay"</c>.
 /// </summary>
-public sealed class Lnurl : NeedsLookup
+public sealed partial class Lnurl : NeedsLookup
 {
     /// <summary>The longest address that is read, in bytes: real ones have a few hundred, and servers refuse long ones.</summary>
     public const int MaxUrlBytes = 4096;
@@ -56,10 +56,10 @@ public sealed class Lnurl : NeedsLookup
     /// <summary>The parameters of the address, decoded, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> QueryParameters { get; }
 
-    /// <summary>The terms of a withdrawal, when the address carries all of them.</summary>
+    /// <summary>The terms of a withdrawal (LUD-08); null when the address does not carry all of them, so that the service has to be asked.</summary>
     public LnurlFastWithdraw? FastWithdraw { get; private init; }
 
-    /// <summary>The challenge of a login; a login without one cannot go on.</summary>
+    /// <summary>The challenge of a login (LUD-04); null for other tags, and for a login without one or whose address names another tag, which cannot go on.</summary>
     public LnurlLogin? Login { get; private init; }
 
     /// <summary>Makes one from an address.</summary>
@@ -87,6 +87,9 @@ public sealed class Lnurl : NeedsLookup
 
     /// <inheritdoc/>
     public override bool IgnoresCase => Form == LnurlForm.Bech32;
+
+    // The form does not count: one and the same service is asked the same.
+    private protected override object Identity => (_url.IsHttps, _url.Host.ToLowerInvariant(), _url.Port, _url.Path, Tag);
 
     /// <summary>In the form in which it was written, bech32 in lower case.</summary>
     public override string ToString() => Form switch
@@ -171,7 +174,7 @@ public sealed class Lnurl : NeedsLookup
         WebUrl.Read(region.Body, out WebUrl? url) is null && TagOf(url!) is not null ? Create(region, region.Body, LnurlForm.Url, null, findings) : null;
 
     private static string? TagOf(WebUrl url) =>
-        url.QueryParameters().Where(one => one.Key == "tag").Select(one => KnownTags.FirstOrDefault(tag => tag == one.Value)).FirstOrDefault();
+LnurlUri.ParameterOf(url.Query, "tag") is { } tag && KnownTags.Contains(tag) ? tag : null;
 
     private static Lnurl? Create(Region place, string text, LnurlForm form, string? tagOfScheme, InstructionFindings findings)
     {
@@ -193,51 +196,34 @@ public sealed class Lnurl : NeedsLookup
         string? tag = tagOfScheme ?? tagOfQuery;
         return new(url, form, tag)
         {
-            FastWithdraw = tag == "withdrawRequest" ? ReadFastWithdraw(url, place, findings) : null,
-            Login = tag == "login" ? ReadLogin(url, place, findings) : null,
+            FastWithdraw = tag == WithdrawRequest.TagName ? ReadFastWithdraw(url, place, findings) : null,
+            Login = tag == LoginRequest.TagName ? ReadLogin(url, place, findings) : null,
         };
     }
 
+    /// <summary>The rule is that of <see cref="WithdrawRequest.ReadFast(Uri)"/>.</summary>
     private static LnurlFastWithdraw? ReadFastWithdraw(WebUrl url, Region place, InstructionFindings findings)
     {
-        Dictionary<string, string> fields = FieldsOf(url);
-        // Without any of the terms it is an ordinary withdrawal; with some of them something is missing.
-        string[] terms = ["callback", "minWithdrawable", "maxWithdrawable", "defaultDescription", "k1"];
-        if (!terms[..4].Any(fields.ContainsKey)) return null;
-        string? missing = terms.FirstOrDefault(term => !fields.ContainsKey(term));
-        MilliSatoshi min = default, max = default;
-        if (missing is null && !TryMsat(fields["minWithdrawable"], out min)) missing = "minWithdrawable";
-        if (missing is null && (!TryMsat(fields["maxWithdrawable"], out max) || max < min)) missing = "maxWithdrawable";
-        if (missing is null && WebUrl.Read(fields["callback"], out _) is not null) missing = "callback";
-        if (missing is null) return new(fields["callback"], fields["k1"], min, max, new(fields["defaultDescription"]));
-        findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, missing);
+        // Without any of the terms it is an ordinary withdrawal (a k1 alone says nothing); with some of them something is missing.
+        string[] terms = ["callback", "minWithdrawable", "maxWithdrawable", "defaultDescription"];
+        if (!terms.Any(term => LnurlUri.ParameterOf(url.Query, term) is not null)) return null;
+        string? wrong = "the address";
+        LnurlReading<WithdrawRequest>? reading = LnurlUri.TryRead(url.Text, out Uri? source) ? WithdrawRequest.ReadFast(source, out wrong) : null;
+        if (reading?.Value is { } withdraw)
+            return new(withdraw.Callback.OriginalString, withdraw.K1, withdraw.MinWithdrawable, withdraw.MaxWithdrawable, withdraw.DefaultDescription ?? new(""));
+        // That the tags disagree has been told (lnurl.tag).
+        if (wrong != "tag") findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, wrong);
         return null;
     }
 
+    /// <summary>The rule is that of <see cref="LoginRequest.Read(Uri)"/>.</summary>
     private static LnurlLogin? ReadLogin(WebUrl url, Region place, InstructionFindings findings)
     {
-        Dictionary<string, string> fields = FieldsOf(url);
-        if (fields.TryGetValue("k1", out string? k1) && k1.Length == 64 && Hex.TryDecode(k1) is not null)
-        {
-            string? action = fields.GetValueOrDefault("action");
-            return new(k1.ToLowerInvariant(), action is "register" or "login" or "link" or "auth" ? action : null);
-        }
-        findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, "k1");
+        LnurlReading<LoginRequest>? reading = LnurlUri.TryRead(url.Text, out Uri? source) ? LoginRequest.Read(source) : null;
+        if (reading?.Value is { } login)
+            return new(Hex.Encode(login.K1.Span), login.Action == LoginAction.Unspecified ? null : login.Action.ToString().ToLowerInvariant());
+        if (reading?.Error!.Rule != FindingRules.LnurlUnknownTag)
+            findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, reading is null ? "the address" : "k1");
         return null;
-    }
-
-    /// <summary>The first of each name counts.</summary>
-    private static Dictionary<string, string> FieldsOf(WebUrl url)
-    {
-        Dictionary<string, string> fields = new(StringComparer.Ordinal);
-        foreach ((string key, string value) in url.QueryParameters()) fields.TryAdd(key, value);
-        return fields;
-    }
-
-    private static bool TryMsat(string text, out MilliSatoshi amount)
-    {
-        bool isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long msat) && msat <= MilliSatoshi.MaxMsat;
-        amount = isNumber ? MilliSatoshi.FromMsat(msat) : default;
-        return isNumber;
     }
 }

@@ -7,7 +7,7 @@ namespace Lightbill;
 /// <param name="K1">The service's secret for this withdrawal: whoever has it can withdraw.</param>
 /// <param name="MinWithdrawable">The least.</param>
 /// <param name="MaxWithdrawable">The most.</param>
-/// <param name="DefaultDescription">The description that the service proposes.</param>
+/// <param name="DefaultDescription">The description that the service proposes; empty when it proposes none.</param>
 public sealed record LnurlFastWithdraw(
     [property: JsonIgnore] string Callback, [property: JsonIgnore] string K1, MilliSatoshi MinWithdrawable, MilliSatoshi MaxWithdrawable, UntrustedText DefaultDescription)
 {

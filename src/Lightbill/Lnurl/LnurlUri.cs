@@ -62,9 +62,12 @@ public static class LnurlUri
     }
 
     /// <summary>The first parameter of that name, name and value decoded as services do: a plus sign is a space. Null when there is none.</summary>
-    public static string? Parameter(Uri url, string name)
+    public static string? Parameter(Uri url, string name) => ParameterOf(url.Query.StartsWith('?') ? url.Query[1..] : url.Query, name);
+
+    /// <summary>The same of a query without its question mark.</summary>
+    internal static string? ParameterOf(string query, string name)
     {
-        foreach (string pair in url.Query.TrimStart('?').Split('&'))
+        foreach (string pair in query.Split('&'))
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
             if (equals >= 0 && Decode(pair[..equals]) == name) return Decode(pair[(equals + 1)..]);

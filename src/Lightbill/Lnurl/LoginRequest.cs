@@ -48,7 +48,9 @@ public sealed class LoginRequest : LnurlRequest
     /// <summary>What the service wants it for.</summary>
     public LoginAction Action { get; }
 
-    /// <summary>Reads the address. It may lack the tag: with the scheme keyauth the scheme says it (LUD-17).</summary>
+    /// <summary>
+    /// Reads the address. It may lack the tag: with the scheme keyauth the scheme says it (LUD-17). <see cref="Lnurl.Login"/> rests on the same reading.
+    /// </summary>
     public static LnurlReading<LoginRequest> Read(Uri url)
     {
         List<Finding> findings = [];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Lightbill.Bolt11;
 using Lightbill.Findings;
+using Lightbill.Instructions;
 
 namespace Lightbill.Lnurls;
 
@@ -57,31 +58,56 @@ public sealed class WithdrawRequest : LnurlRequest
     }
 
     /// <summary>
-    /// Reads a fast withdrawal (LUD-08): all fields stand in the address, save the tag where the scheme lnurlw says it. When one is missing or wrong, the
-    /// service has to be asked.
+    /// Reads a fast withdrawal (LUD-08): all fields of LUD-03 stand in the address, save the tag where the scheme lnurlw says it. When one is missing or wrong, the
+    /// service has to be asked. <see cref="Lnurl.FastWithdraw"/> rests on the same reading.
     /// </summary>
-    public static LnurlReading<WithdrawRequest> ReadFast(Uri url)
+    /// <param name="url">The address.</param>
+    public static LnurlReading<WithdrawRequest> ReadFast(Uri url) => ReadFast(url, out _);
+
+    /// <summary>As <see cref="ReadFast(Uri)"/>, and names the first field that is missing or wrong.</summary>
+    internal static LnurlReading<WithdrawRequest> ReadFast(Uri url, out string? wrongField)
     {
         List<Finding> findings = [];
+        string? wrong = null;
+        if (LnurlUri.Parameter(url, "tag") is not (null or TagName)) Refuse("tag", FindingRules.LnurlUnknownTag);
+        string? k1 = Required("k1");
+        MilliSatoshi? min = Amount("minWithdrawable");
+        MilliSatoshi? max = Amount("maxWithdrawable");
+        if (min > max) Refuse("maxWithdrawable", FindingRules.LnurlAmountRange);
+        // It may be empty, but one that is not there may be in the service's answer.
+        string? description = LnurlUri.Parameter(url, "defaultDescription");
+        if (description is null) Refuse("defaultDescription", FindingRules.LnurlMissingField);
+        Uri? callback = null;
+        if (Required("callback") is { } callbackText)
+        {
+            // Nobody has seen this address but who wrote the code: what is not plainly safe is left to the service's answer.
+            if (!WebUrl.IsPlain(callbackText) || !LnurlUri.TryRead(callbackText, out callback)) Refuse("callback", FindingRules.LnurlBadUrl);
+            else if (!LnurlUri.IsProtected(callback)) Refuse("callback", FindingRules.LnurlInsecureUrl);
+        }
+        wrongField = wrong;
+        if (wrong is not null) return new(null, findings);
+        return new(new(url, findings, callback!, k1!, min!.Value, max!.Value) { DefaultDescription = description!.Length == 0 ? null : new(description) }, findings);
+
+        void Refuse(string name, FindingRule rule)
+        {
+            findings.Add(Finding.Of(rule, FindingSeverity.Error, name));
+            wrong ??= name;
+        }
+
         string? Required(string name)
         {
-            string? value = LnurlUri.Parameter(url, name);
-            if (string.IsNullOrEmpty(value)) findings.Add(Finding.Of(FindingRules.LnurlMissingField, FindingSeverity.Error, name));
-            return value;
+            if (LnurlUri.Parameter(url, name) is { Length: > 0 } value) return value;
+            Refuse(name, FindingRules.LnurlMissingField);
+            return null;
         }
-        if (LnurlUri.Parameter(url, "tag") is not (null or TagName)) findings.Add(Finding.Of(FindingRules.LnurlUnknownTag, FindingSeverity.Error));
-        string? k1 = Required("k1");
-        MilliSatoshi? min = Required("minWithdrawable") is { } minText ? MessageReader.ReadAmount(minText, "minWithdrawable", FindingSeverity.Error, findings) : null;
-        MilliSatoshi? max = Required("maxWithdrawable") is { } maxText ? MessageReader.ReadAmount(maxText, "maxWithdrawable", FindingSeverity.Error, findings) : null;
-        Uri? callback = Required("callback") is { } callbackText ? MessageReader.ReadUrl(callbackText, "callback", FindingSeverity.Error, findings) : null;
-        if (min > max) findings.Add(Finding.Of(FindingRules.LnurlAmountRange, FindingSeverity.Error));
-        if (findings.Exists(static finding => finding.Severity == FindingSeverity.Error)) return new(null, findings);
-        return new(
-            new(url, findings, callback!, k1!, min!.Value, max!.Value)
-            {
-                DefaultDescription = LnurlUri.Parameter(url, "defaultDescription") is { Length: > 0 } description ? new(description) : null,
-            },
-            findings);
+
+        MilliSatoshi? Amount(string name)
+        {
+            if (Required(name) is not { } digits) return null;
+            MilliSatoshi? amount = MessageReader.ReadAmount(digits, name, FindingSeverity.Error, findings);
+            if (amount is null) wrong ??= name;
+            return amount;
+        }
     }
 
     /// <summary>Why an invoice is not one to hand in here: its amount is outside the bounds, or it has none. Null when it fits.</summary>

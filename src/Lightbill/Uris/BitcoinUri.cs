@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Lightbill.Bolt11;
 using Lightbill.Bolt12;
@@ -11,7 +10,7 @@ namespace Lightbill;
 /// A <c>bitcoin:</c> URI (BIP 21, BIP 321): an address, other ways to pay, an amount, words. Each way to pay is read by itself, in the order of the
 /// text; one that cannot be read leaves the others usable. Nothing is lost: every parameter is kept in order, unknown ones too.
 /// </summary>
-public sealed class BitcoinUri : PaymentInstruction
+public sealed partial class BitcoinUri : PaymentInstruction
 {
     internal const string KindName = "bitcoin-uri";
 
@@ -68,26 +67,6 @@ public sealed class BitcoinUri : PaymentInstruction
 
     private MilliSatoshi? WrittenAmount { get; init; }
 
-    /// <summary>Reads the form of a URI: unlike <see cref="PaymentInstruction.Parse"/> it also takes one whose every way to pay was rejected; see <see cref="Methods"/>.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out BitcoinUri? uri, [NotNullWhen(false)] out Finding? error)
-    {
-        (uri, error) = (null, null);
-        PaymentReading reading = PaymentInstruction.Read(text);
-        if (reading.Instruction is BitcoinUri read)
-        {
-            uri = read;
-            return true;
-        }
-        if (reading.Kind == KindName)
-        {
-            var findings = new InstructionFindings();
-            uri = Read(Region.Of(text!).Trim(), ReadMode.Default, findings);
-            if (uri is not null) uri.Findings = findings.All;
-        }
-        error = uri is null ? reading.Error ?? new(FindingRules.TextUnknown, FindingSeverity.Error, -1, 0, 0, null) : null;
-        return uri is not null;
-    }
-
     /// <summary>
     /// Writes a URI: an address, an invoice, an offer, or several of them as one "unified" request. What is written is read again, so that it cannot be one that
     /// readers refuse.
@@ -141,6 +120,9 @@ public sealed class BitcoinUri : PaymentInstruction
         "L" => Write(text => text.ToLowerInvariant()),
         _ => throw new FormatException($"A bitcoin: URI has no format '{format}': U, L, or none."),
     };
+
+    // What is written the same but for the case that carries nothing asks for the same; the order of parameters counts, since readers may differ about it.
+    private protected override object Identity => ToString("L");
 
     private string Write(Func<string, string> changeCase)
     {

@@ -2,7 +2,7 @@ namespace Lightbill;
 
 /// <summary>
 /// <c>lightning:</c> and a request. No specification defines it; invoices, offers, LNURLs and Lightning Addresses stand behind it. It is read in any case,
-/// with or without two slashes, by <see cref="PaymentInstruction.Parse"/>, which gives what stands inside.
+/// with or without two slashes, by <see cref="PaymentInstruction.Parse(string, ReadMode)"/>, which gives what stands inside.
 /// </summary>
 public static class LightningUri
 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lightbill.Findings;
+using Lightbill.Lnurls;
 
 namespace Lightbill.Tests;
 
@@ -106,6 +107,67 @@ public class LnurlTests
         Lnurl withoutOne = Assert.IsType<Lnurl>(PaymentInstruction.Parse("keyauth://site.com/in?tag=login&k1=00"));
         Assert.Null(withoutOne.Login);
         Assert.Contains(withoutOne.Findings, finding => finding.Rule == FindingRules.LnurlFastForm);
+    }
+
+    /// <summary>What the text is read as and what a client does with its address must not differ: one would show terms that the other does not follow.</summary>
+    [Theory]
+    [InlineData("https", "tag=withdrawRequest&k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", null)]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", null)]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=&callback=https%3A%2F%2Fa.example%2Fc", null)]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=9223372036854775808&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", null)]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=http%3A%2F%2Fa.onion%2Fc", null)]
+    [InlineData("lnurlw", "k1=a&k1=&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", null)]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&callback=https%3A%2F%2Fa.example%2Fc", "defaultDescription")]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription&callback=https%3A%2F%2Fa.example%2Fc", "defaultDescription")]
+    [InlineData("lnurlw", "k1=&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", "k1")]
+    [InlineData("lnurlw", "k1&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", "k1")]
+    [InlineData("lnurlw", "minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", "k1")]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1.5&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", "minWithdrawable")]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=3&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", "maxWithdrawable")]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=http%3A%2F%2Fa.example%2Fc", "callback")]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%5C@b.example%2Fc", "callback")]
+    [InlineData("lnurlw", "k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fu@b.example%2Fc", "callback")]
+    [InlineData("lnurlw", "tag=payRequest&k1=a&minWithdrawable=1&maxWithdrawable=2&defaultDescription=x&callback=https%3A%2F%2Fa.example%2Fc", "tag")]
+    public void The_terms_in_an_address_are_read_by_one_rule(string scheme, string query, string? wrong)
+    {
+        Lnurl lnurl = Lnurl.Parse($"{scheme}://a.example/w?{query}");
+        LnurlReading<WithdrawRequest> reading = WithdrawRequest.ReadFast(new(lnurl.Url));
+        Assert.Equal(wrong is null, reading.IsSuccess);
+        Assert.Equal(wrong is null, LnurlRequest.ReadFromQuery(new(lnurl.Url), lnurl.Tag) is not null);
+        Assert.Equal(wrong is null, lnurl.FastWithdraw is not null);
+        Finding? finding = lnurl.Findings.SingleOrDefault(finding => finding.Rule == FindingRules.LnurlFastForm);
+        if (wrong == "tag") Assert.Contains(lnurl.Findings, finding => finding.Rule == FindingRules.LnurlTag);
+        else if (wrong is not null) Assert.Contains($"but {wrong} is", finding!.Message, StringComparison.Ordinal);
+        else Assert.Null(finding);
+        if (lnurl.FastWithdraw is not { } terms) return;
+        WithdrawRequest withdraw = reading.Value!;
+        Assert.Equal((withdraw.K1, withdraw.MinWithdrawable, withdraw.MaxWithdrawable), (terms.K1, terms.MinWithdrawable, terms.MaxWithdrawable));
+        Assert.Equal((withdraw.Callback.AbsoluteUri, withdraw.DefaultDescription?.Raw ?? ""), (terms.Callback, terms.DefaultDescription.Raw));
+    }
+
+    [Theory]
+    [InlineData("keyauth", "k1={0}", null, null)]
+    [InlineData("https", "tag=login&k1={0}&action=register", "register", null)]
+    [InlineData("keyauth", "k1={0}&action=", null, null)]
+    [InlineData("keyauth", "k1={0}&action=dance", null, null)]
+    [InlineData("keyauth", "k1={0}&k1=00&action=auth", "auth", null)]
+    [InlineData("keyauth", "k1=00", null, "k1")]
+    [InlineData("keyauth", "k1&k2={0}", null, "k1")]
+    [InlineData("keyauth", "action=login", null, "k1")]
+    [InlineData("keyauth", "tag=payRequest&k1={0}", null, "tag")]
+    public void A_login_in_an_address_is_read_by_one_rule(string scheme, string query, string? action, string? wrong)
+    {
+        const string K1 = "E2AF6254A8DF433264FA23F67EB8188635D15CE883E8FC020989D5F82AE6F11E";
+        Lnurl lnurl = Lnurl.Parse($"{scheme}://a.example/in?{query.Replace("{0}", K1, StringComparison.Ordinal)}");
+        LnurlReading<LoginRequest> reading = LoginRequest.Read(new(lnurl.Url));
+        Assert.Equal(wrong is null, reading.IsSuccess);
+        Assert.Equal(wrong is null ? new(K1.ToLowerInvariant(), action) : null, lnurl.Login);
+        Finding? finding = lnurl.Findings.SingleOrDefault(finding => finding.Rule == FindingRules.LnurlFastForm);
+        if (wrong == "tag") Assert.Contains(lnurl.Findings, finding => finding.Rule == FindingRules.LnurlTag);
+        else if (wrong is not null) Assert.Contains($"but {wrong} is", finding!.Message, StringComparison.Ordinal);
+        else Assert.Null(finding);
+        // What is remarkable about the terms is told by who carries on with them.
+        Assert.Equal(query.Contains("dance", StringComparison.Ordinal), reading.Findings.Any(one => one.Rule == FindingRules.LnurlLoginAction));
     }
 
     [Theory]
