@@ -210,11 +210,9 @@ LnurlUri.ParameterOf(url.Query, "tag") is { } tag && KnownTags.Contains(tag) ? t
         string? wrong = "the address";
         LnurlReading<WithdrawRequest>? reading = LnurlUri.TryRead(url.Text, out Uri? source) ? WithdrawRequest.ReadFast(source, out wrong) : null;
         if (reading?.Value is { } withdraw)
-        {
-            findings.All.AddRange(reading.Findings);
             return new(withdraw.Callback.OriginalString, withdraw.K1, withdraw.MinWithdrawable, withdraw.MaxWithdrawable, withdraw.DefaultDescription ?? new(""));
-        }
-        findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, wrong);
+        // That the tags disagree has been told (lnurl.tag).
+        if (wrong != "tag") findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, wrong);
         return null;
     }
 
@@ -223,12 +221,9 @@ LnurlUri.ParameterOf(url.Query, "tag") is { } tag && KnownTags.Contains(tag) ? t
     {
         LnurlReading<LoginRequest>? reading = LnurlUri.TryRead(url.Text, out Uri? source) ? LoginRequest.Read(source) : null;
         if (reading?.Value is { } login)
-        {
-            findings.All.AddRange(reading.Findings);
             return new(Hex.Encode(login.K1.Span), login.Action == LoginAction.Unspecified ? null : login.Action.ToString().ToLowerInvariant());
-        }
-        string wrong = reading is null ? "the address" : reading.Error!.Rule == FindingRules.LnurlUnknownTag ? "tag" : "k1";
-        findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, wrong);
+        if (reading?.Error!.Rule != FindingRules.LnurlUnknownTag)
+            findings.Report(FindingRules.LnurlFastForm, FindingSeverity.Warning, place, 0, reading is null ? "the address" : "k1");
         return null;
     }
 }
