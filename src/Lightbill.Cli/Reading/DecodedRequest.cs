@@ -79,8 +79,6 @@ internal sealed class DecodedRequest
         PaymentReading reading = PaymentInstruction.Read(text, mode);
         if (reading.Kind != "bolt11") return OfReading(text, mode, reading, time);
         InvoiceInspection inspection = InvoiceInspection.Inspect(text, mode);
-        // An invoice in a link: the inspection takes a bare one only.
-        if (reading.Instruction is not null && !inspection.IsValid) return OfReading(text, mode, reading, time);
         bool isSecret = inspection.Findings.Any(finding => finding.Code == FindingRules.TextSecret.Code);
         bool isInvoice = inspection.Parts.Any(part => part.Kind == PartKind.Prefix);
         (IReadOnlyList<FindingView> payability, IReadOnlyList<FindingView> reasons) = CheckPayable(inspection.Invoice, time, inspection.Parts);

@@ -54,6 +54,9 @@ internal sealed partial class Bolt12Core
     /// <summary>The value of a known field, as the table's type says; null when it is absent or cannot be read.</summary>
     public object? ValueOf(ulong type) => _values.GetValueOrDefault(type);
 
+    /// <summary>Of a text that was refused before it was looked at.</summary>
+    public static Bolt12Core Nothing => new(null);
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The bare text, perhaps with continuations.</param>
     /// <param name="map">For each character its place in the text as given; null when they are the same.</param>

@@ -7,8 +7,8 @@ namespace Lightbill.Inspection;
 
 /// <summary>
 /// Everything that can be said about a text that should be an offer, an invoice request, an invoice or a payer proof of BOLT 12: the parts it is made of and all that is wrong with it. Never
-/// throws and never refuses: a broken text is shown up to where it stops making sense. Takes what people paste: <c>lightning:</c>, white space around it, pieces joined by
-/// <c>+</c>. Immutable, safe for concurrent use.
+/// throws and never refuses: a broken text is shown up to where it stops making sense. Takes what people paste, as <see cref="PaymentInstruction"/> does and with the same answer: <c>lightning:</c>, white
+/// space around it, pieces joined by <c>+</c>, a link with a parameter <c>lightning</c>. Immutable, safe for concurrent use.
 /// <example><code>
 /// var inspection = Bolt12Inspection.Inspect(pasted);
 /// foreach (var part in inspection.Parts) Console.WriteLine($"{part.Offset,4} {part.Name}: {part.Value}");
@@ -17,15 +17,10 @@ namespace Lightbill.Inspection;
 /// </summary>
 public sealed class Bolt12Inspection
 {
-    private const string Scheme = "lightning:";
-
     private readonly Bolt12Core _core;
 
-    private Bolt12Inspection(string text, Region body, Bolt12Core core, Bolt12Document? document)
-    {
-        (Text, _core, Document) = (text, core, document);
-        Parts = Bolt12PartList.Build(text, body, core);
-    }
+    private Bolt12Inspection(string text, IReadOnlyList<RequestPart> parts, IReadOnlyList<Finding> surface, Bolt12Core core, Bolt12Document? document) =>
+        (Text, Parts, Findings, _core, Document) = (text, parts, [.. surface, .. core.Findings], core, document);
 
     /// <summary>The text as given.</summary>
     public string Text { get; }
@@ -43,7 +38,7 @@ public sealed class Bolt12Inspection
     public IReadOnlyList<RequestPart> Parts { get; }
 
     /// <summary>Everything found, in the order in which it was found: from the characters to the signature. Offsets count in <see cref="Text"/>.</summary>
-    public IReadOnlyList<Finding> Findings => _core.Findings;
+    public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>The <see cref="Offer"/>, <see cref="InvoiceRequest"/>, <see cref="Bolt12Invoice"/> or <see cref="PayerProof"/>, when nothing stands against it; else null.</summary>
     public Bolt12Document? Document { get; }
@@ -56,7 +51,7 @@ public sealed class Bolt12Inspection
     public bool? IsSignatureValid => _core.IsSignatureValid;
 
     /// <summary>The first error, null when there is none.</summary>
-    public Finding? FirstError => _core.FirstError;
+    public Finding? FirstError => Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
 
     /// <summary>Where the bytes begin that a finding of this inspection is about; null when it is about none.</summary>
     public int? ByteOffsetOf(Finding finding)
@@ -74,15 +69,20 @@ public sealed class Bolt12Inspection
     public static Bolt12Inspection Inspect(string? text)
     {
         text ??= "";
-        Region body = Region.Of(text.Length > Bolt12Limits.MaxTextLength ? "" : text).Trim();
-        if (text.Length > Bolt12Limits.MaxTextLength) return new(text, body, Bolt12Core.ReadText(text), null);
-        if (body.StartsWith(Scheme))
+        var surface = new InstructionFindings();
+        if (text.Length > Bolt12Limits.MaxTextLength)
         {
-            body = body.From(Scheme.Length);
-            if (body.StartsWith("//")) body = body.From(2);
-            body = body.Trim();
+            var tooLong = Bolt12Core.ReadText(text);
+            return new(text, Bolt12PartList.Unreadable(text), surface.All, tooLong, null);
+        }
+        var wrapping = Wrapping.Of(Region.Of(text));
+        if (wrapping.FindBare(surface, out bool isLink) is not { } body)
+        {
+            // The link is refused as a whole, so nothing in it is read.
+            return new(text, Bolt12PartList.Unreadable(text), surface.All, Bolt12Core.Nothing, null);
         }
         Bolt12Core core = Bolt12Core.ReadText(body.Body, body.Map);
-        return new(text, body, core, Bolt12Document.Make(core, body.Body));
+        IReadOnlyList<RequestPart> parts = isLink ? RequestCutter.Cut(text, ReadMode.Default) : Bolt12PartList.Build(text, wrapping, core);
+        return new(text, parts, surface.All, core, Bolt12Document.Make(core, body.Body));
     }
 }

@@ -14,17 +14,25 @@ internal sealed class Bolt12PartList
 
     private Bolt12PartList(string text, Bolt12Core core, int bodyEnd) => (_text, _core, _bodyEnd) = (text, core, bodyEnd);
 
+    /// <summary>A text of which nothing can be said.</summary>
+    public static IReadOnlyList<RequestPart> Unreadable(string text) =>
+        text.Length == 0 ? [] : [new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read")];
+
     /// <param name="text">The text as given.</param>
-    /// <param name="body">The bare text in it, with its places; empty when the text was too long to look at.</param>
+    /// <param name="wrapping">What stands around the message in it.</param>
     /// <param name="core">What was read.</param>
-    public static IReadOnlyList<RequestPart> Build(string text, Region body, Bolt12Core core)
+    public static IReadOnlyList<RequestPart> Build(string text, Wrapping wrapping, Bolt12Core core)
     {
-        if (text.Length == 0) return [];
-        if (body.IsEmpty) return [new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read")];
+        Region body = wrapping.Inner;
+        if (body.IsEmpty) return Unreadable(text);
         var list = new Bolt12PartList(text, core, body.Start + body.Extent);
-        list.AddBefore(body.Start);
+        int start = wrapping.Scheme is null ? body.Start : wrapping.Whole.Start;
+        if (start > 0) list.AddText(0, start, PartKind.WhiteSpace, "white space", "not part of the request");
+        if (wrapping.Scheme is { } scheme) list.AddText(start, body.Start, PartKind.UriScheme, "URI scheme", scheme == "lnurl" ? "says that an LNURL follows" : "says that a Lightning request follows");
         list.AddBody();
-        if (list._bodyEnd < text.Length) list.AddText(list._bodyEnd, text.Length, PartKind.WhiteSpace, "white space", "not part of the request");
+        int end = list._bodyEnd;
+        if (wrapping.HasSlashBehind) list.AddText(end, ++end, PartKind.Separator, "slash", "not part of the request");
+        if (end < text.Length) list.AddText(end, text.Length, PartKind.WhiteSpace, "white space", "not part of the request");
         return list._parts.AsReadOnly();
     }
 
@@ -40,15 +48,6 @@ internal sealed class Bolt12PartList
     {
         if (_core.Separator < 0) Add(0, _core.Body.Length, PartKind.Unreadable, "text", null, "this cannot be read");
         else AddMessage();
-    }
-
-    private void AddBefore(int bodyStart)
-    {
-        int scheme = 0;
-        Region before = Region.Of(_text[..bodyStart]);
-        while (scheme < bodyStart && before.NoiseAt(scheme) is > 0 and int noise) scheme += noise;
-        if (scheme > 0) AddText(0, scheme, PartKind.WhiteSpace, "white space", "not part of the request");
-        if (scheme < bodyStart) AddText(scheme, bodyStart, PartKind.UriScheme, "URI scheme", "says that a Lightning request follows");
     }
 
     private void AddMessage()

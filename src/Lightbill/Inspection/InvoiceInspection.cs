@@ -2,12 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using Lightbill.Bolt11;
 using Lightbill.Cryptography;
 using Lightbill.Findings;
+using Lightbill.Instructions;
 
 namespace Lightbill.Inspection;
 
 /// <summary>
 /// Everything that can be said about a text that should be an invoice: the parts it is made of and all that is wrong with it. Never throws and never
-/// refuses: a broken text is shown up to where it stops making sense. Takes what people paste: <c>lightning:</c>, white space, line breaks. Immutable,
+/// refuses: a broken text is shown up to where it stops making sense. Takes an invoice as people paste it, as <see cref="PaymentInstruction"/> does and with the same answer: <c>lightning:</c>,
+/// white space, line breaks, a link with a parameter <c>lightning</c>. Immutable,
 /// safe for concurrent use.
 /// <example><code>
 /// var inspection = InvoiceInspection.Inspect(pasted);
@@ -53,18 +55,22 @@ public sealed class InvoiceInspection
     public static InvoiceInspection Inspect(string? text, ReadMode mode = ReadMode.Default)
     {
         text ??= "";
-        PastedText pasted = PastedText.Unwrap(text, out List<Finding> surface);
-        if (surface.Exists(finding => finding.Severity == FindingSeverity.Error))
-            return new(text, pasted.Body, [PartList.Whole(text)], surface, null, null);
+        if (text.Length > PaymentInstruction.MaxTextLength)
+            return Refused(text, [new(FindingRules.TextInputTooLong, FindingSeverity.Error, -1, 0, text.Length, null)]);
+        var surface = new InstructionFindings();
+        var wrapping = Wrapping.Of(Region.Of(text));
+        if (wrapping.FindBare(surface, out bool isLink) is not { } bare) return Refused(text, surface.All);
+        Region compact = bare.Compact();
+        InstructionReader.ReportRemoved(bare, compact, surface);
 
-        var findings = new FindingList { OffsetMap = pasted.Map };
-        if (LeadingInvoice.Report(pasted.Body, pasted.Map, ref findings))
-        {
-            return new(text, pasted.Body, [PartList.Whole(text)], [.. surface, .. findings.Findings], null, null);
-        }
-        Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(pasted.Body, pasted.Body, mode, ref findings, out Bolt11Layout layout, out bool? isSignatureValid);
-        if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(pasted.Body, ref findings);
-        IReadOnlyList<RequestPart> parts = PartList.Build(pasted, layout, invoice?.Payee);
-        return new(text, pasted.Body, parts, [.. surface, .. findings.Findings], invoice, isSignatureValid);
+        string body = compact.Body;
+        var findings = new FindingList { OffsetMap = compact.OffsetMap };
+        if (LeadingInvoice.Report(body, compact.OffsetMap, ref findings)) return new(text, body, [PartList.Whole(text)], [.. surface.All, .. findings.Findings], null, null);
+        Bolt11Invoice? invoice = Bolt11Invoice.ReadInvoice<char>(body, body, mode, ref findings, out Bolt11Layout layout, out bool? isSignatureValid);
+        if (invoice is null && layout.HasData && !layout.IsChecksumValid) DamageFinder.AddHints(body, ref findings);
+        IReadOnlyList<RequestPart> parts = isLink ? RequestCutter.Cut(text, mode) : PartList.Build(text, wrapping, compact, layout, invoice?.Payee);
+        return new(text, body, parts, [.. surface.All, .. findings.Findings], invoice, isSignatureValid);
     }
+
+    private static InvoiceInspection Refused(string text, IReadOnlyList<Finding> findings) => new(text, "", [PartList.Whole(text)], findings, null, null);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Lightbill.Bolt11;
 using Lightbill.Cryptography;
 using Lightbill.Encoding;
+using Lightbill.Instructions;
 using Lightbill.Text;
 
 namespace Lightbill.Inspection;
@@ -9,16 +10,23 @@ namespace Lightbill.Inspection;
 /// <summary>Cuts a text into the parts that the reading core found.</summary>
 internal sealed class PartList
 {
-    private readonly PastedText _pasted;
+    private readonly string _text;
+    private readonly Wrapping _wrapping;
+    private readonly Region _body;
+    private readonly int _bodyStart;
+    private readonly int _bodyEnd;
     private readonly Bolt11Layout _layout;
     private readonly byte[] _words;
     private readonly PublicKey? _payee;
     private readonly List<RequestPart> _parts = [];
 
-    private PartList(PastedText pasted, in Bolt11Layout layout, PublicKey? payee)
+    private PartList(string text, Wrapping wrapping, Region compact, in Bolt11Layout layout, PublicKey? payee)
     {
-        (_pasted, _layout, _payee) = (pasted, layout, payee);
-        string body = pasted.Body;
+        (_text, _wrapping, _body, _layout, _payee) = (text, wrapping, compact, layout, payee);
+        // An empty region stands nowhere: it is what is left at the end of what surrounds it.
+        int wholeEnd = wrapping.Whole.IsEmpty ? text.Length : wrapping.Whole.Start + wrapping.Whole.Extent;
+        (_bodyStart, _bodyEnd) = wrapping.Inner.IsEmpty ? (wholeEnd, wholeEnd) : (wrapping.Inner.Start, wrapping.Inner.Start + wrapping.Inner.Extent);
+        string body = compact.Body;
         _words = layout.Separator < 0 ? [] : new byte[body.Length - layout.Separator - 1];
         // A bad character counts as zero, as in the core.
         for (int i = 0; i < _words.Length; i++) _words[i] = (byte)Math.Max(Bech32.ValueOf(body[layout.Separator + 1 + i]), 0);
@@ -27,12 +35,17 @@ internal sealed class PartList
     /// <summary>A text of which nothing can be said.</summary>
     public static RequestPart Whole(string text) => new(0, text.Length, text, PartKind.Unreadable, null, "text", null, null, "this cannot be read as an invoice");
 
-    public static IReadOnlyList<RequestPart> Build(PastedText pasted, in Bolt11Layout layout, PublicKey? payee)
+    /// <param name="text">The text as given.</param>
+    /// <param name="wrapping">What stands around the invoice in it.</param>
+    /// <param name="compact">The bare invoice, or what stands in its place.</param>
+    /// <param name="layout">What the core read of it.</param>
+    /// <param name="payee">Who is paid, when it could be told.</param>
+    public static IReadOnlyList<RequestPart> Build(string text, Wrapping wrapping, Region compact, in Bolt11Layout layout, PublicKey? payee)
     {
-        if (pasted.Text.Length == 0) return [];
-        var list = new PartList(pasted, layout, payee);
+        if (text.Length == 0) return [];
+        var list = new PartList(text, wrapping, compact, layout, payee);
         list.AddSurroundings();
-        if (layout.Separator < 0) list.Add(0, pasted.Body.Length, PartKind.Unreadable, "text", null, "this cannot be read as an invoice");
+        if (layout.Separator < 0) list.Add(0, compact.Body.Length, PartKind.Unreadable, "text", null, "this cannot be read as an invoice");
         else list.AddInvoice();
         list.AddTrailing();
         return list._parts;
@@ -40,20 +53,22 @@ internal sealed class PartList
 
     private void AddSurroundings()
     {
-        int bodyStart = _pasted.BodyStart;
-        int end = _pasted.SchemeStart >= 0 ? _pasted.SchemeStart : bodyStart;
+        int end = _wrapping.Scheme is null ? _bodyStart : _wrapping.Whole.Start;
         if (end > 0) AddText(0, end, PartKind.WhiteSpace, "white space", "not part of the request");
-        if (_pasted.SchemeStart >= 0) AddText(end, bodyStart, PartKind.UriScheme, "URI scheme", "says that a Lightning request follows");
+        if (_wrapping.Scheme is { } scheme)
+            AddText(end, _bodyStart, PartKind.UriScheme, "URI scheme", scheme == "lnurl" ? "says that an LNURL follows" : "says that a Lightning request follows");
     }
 
     private void AddTrailing()
     {
-        if (_pasted.BodyEnd < _pasted.Text.Length) AddText(_pasted.BodyEnd, _pasted.Text.Length, PartKind.WhiteSpace, "white space", "not part of the request");
+        int end = _bodyEnd;
+        if (_wrapping.HasSlashBehind && !_wrapping.Inner.IsEmpty) AddText(end, ++end, PartKind.Separator, "slash", "not part of the request");
+        if (end < _text.Length) AddText(end, _text.Length, PartKind.WhiteSpace, "white space", "not part of the request");
     }
 
     private void AddInvoice()
     {
-        string body = _pasted.Body;
+        string body = _body.Body;
         Add(0, _layout.PrefixLength, PartKind.Prefix, "prefix", _layout.HasNetwork ? _layout.Network.Name : null, _layout.HasNetwork
             ? $"Lightning invoice on {(_layout.Network == BitcoinNetwork.Mainnet ? "Bitcoin mainnet" : _layout.Network.Name)}"
             : "not the prefix of a network that we know");
@@ -112,14 +127,14 @@ internal sealed class PartList
     }
 
     private void AddText(int start, int end, PartKind kind, string name, string meaning) =>
-        _parts.Add(new(start, end - start, _pasted.Text[start..end], kind, null, name, null, null, meaning));
+        _parts.Add(new(start, end - start, _text[start..end], kind, null, name, null, null, meaning));
 
     private (int Offset, int Length, string Text) Locate(int start, int end)
     {
         int from = Place(start);
         int to = Place(end);
-        return (from, to - from, _pasted.Text[from..to]);
+        return (from, to - from, _text[from..to]);
     }
 
-    private int Place(int index) => index >= _pasted.Body.Length ? _pasted.BodyEnd : _pasted.Map is { } map ? map[index] : index;
+    private int Place(int index) => index >= _body.Body.Length ? _bodyEnd : _body.Map[index];
 }

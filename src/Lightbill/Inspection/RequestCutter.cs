@@ -46,13 +46,12 @@ internal sealed partial class RequestCutter
                 CutBare(region);
                 break;
             case "lightning" or "lnurl" when !isInside:
-                Region inner = AddScheme(region, scheme, scheme == "lnurl" ? "says that an LNURL follows" : "says that a Lightning request follows").Trim();
-                if (inner.IsEmpty) break;
-                AddWhiteSpace(inner.Start);
-                // As the reader does: an app that registers the scheme may put a slash behind what it takes for a host.
-                bool hasSlash = inner.Body.Length > 1 && inner.Body.EndsWith('/') && InstructionReader.SchemeOf(inner.Body) is null;
-                CutRequest(hasSlash ? inner.Slice(0, inner.Body.Length - 1) : inner, isInside: true);
-                if (hasSlash && _end == EndOf(inner) - 1) Add(EndOf(inner), PartKind.Separator, "slash", null, "not part of the request");
+                var wrapping = Wrapping.Of(region);
+                AddScheme(region, scheme, scheme == "lnurl" ? "says that an LNURL follows" : "says that a Lightning request follows");
+                if (wrapping.Inner.IsEmpty) break;
+                AddWhiteSpace(wrapping.Inner.Start);
+                CutRequest(wrapping.Inner, isInside: true);
+                if (wrapping.HasSlashBehind && _end == EndOf(wrapping.Inner)) Add(_end + 1, PartKind.Separator, "slash", null, "not part of the request");
                 break;
             case "bitcoin" when !isInside:
                 CutBitcoinUri(AddScheme(region, scheme, "says that a request for bitcoin follows (BIP 321)"));

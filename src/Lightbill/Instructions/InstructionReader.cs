@@ -212,16 +212,9 @@ internal static class InstructionReader
             case null:
                 return ReadBare(region, mode, findings, out kind);
             case "lightning" or "lnurl" when !isInside:
-                Region inner = region.From(scheme.Length + 1);
-                if (inner.StartsWith("//"))
-                {
-                    findings.Report(FindingRules.TextUriSlashes, FindingSeverity.Info, inner, 0, 2, 0, scheme + ":");
-                    inner = inner.From(2);
-                }
-                // An app that registers the scheme may put a slash behind what it takes for a host.
-                inner = inner.Trim();
-                if (inner.Body.EndsWith('/') && SchemeOf(inner.Body) is null) inner = inner.Slice(0, inner.Body.Length - 1);
-                return ReadOne(inner, mode, findings, isInside: true, out kind);
+                var wrapping = Wrapping.Of(region);
+                wrapping.ReportSlashes(findings);
+                return ReadOne(wrapping.Inner, mode, findings, isInside: true, out kind);
             case "bitcoin" when !isInside:
                 kind = BitcoinUri.KindName;
                 if (!IsUnbroken(region, findings) || BitcoinUri.Read(region, mode, findings) is not { } uri) return null;
@@ -243,6 +236,20 @@ internal static class InstructionReader
     private static PaymentInstruction? ReadWebLink(Region region, ReadMode mode, InstructionFindings findings, out string kind)
     {
         kind = UnknownKind;
+        if (FindInLink(region, findings) is { } found) return ReadBare(found, mode, findings, out kind);
+        if (findings.HasError) return null;
+        if (Lnurl.ReadUrl(region, findings) is { } lnurl)
+        {
+            kind = Lnurl.KindName;
+            return lnurl;
+        }
+        if (!findings.HasError) findings.Report(FindingRules.TextWebLink, FindingSeverity.Error, region);
+        return null;
+    }
+
+    /// <summary>The request in the parameter <c>lightning</c> of a web address, decoded; null without one, and with an error when the address is broken or holds two different ones.</summary>
+    public static Region? FindInLink(Region region, InstructionFindings findings)
+    {
         if (!IsUnbroken(region, findings)) return null;
         string text = region.Body;
         Region? found = null;
@@ -265,20 +272,13 @@ internal static class InstructionReader
             found ??= value;
             isTaken |= text[start - 1] != ';';
         }
-        if (found is not null && isTaken) return ReadBare(found, mode, findings, out kind);
-        if (Lnurl.ReadUrl(region, findings) is { } lnurl)
-        {
-            kind = Lnurl.KindName;
-            return lnurl;
-        }
-        if (!findings.HasError) findings.Report(FindingRules.TextWebLink, FindingSeverity.Error, region);
-        return null;
+        return isTaken ? found : null;
     }
 
     private static Bolt11Instruction? ReadBolt11(Region compact, ReadMode mode, InstructionFindings findings)
     {
-        var list = new FindingList { OffsetMap = compact.Map };
-        if (LeadingInvoice.Report(compact.Body, compact.Map, ref list))
+        var list = new FindingList { OffsetMap = compact.OffsetMap };
+        if (LeadingInvoice.Report(compact.Body, compact.OffsetMap, ref list))
         {
             findings.All.AddRange(list.Findings);
             return null;
@@ -324,20 +324,23 @@ internal static class InstructionReader
         return false;
     }
 
-    private static void ReportRemoved(Region region, Region compact, InstructionFindings findings)
+    /// <summary>Says what <see cref="Region.Compact"/> left out of a request; nothing when it left out nothing.</summary>
+    public static void ReportRemoved(Region region, Region compact, InstructionFindings findings)
     {
         if (ReferenceEquals(region, compact)) return;
         int first = region.FirstNoise();
+        int firstLength = 0;
         int places = 0;
         bool wasNoise = false;
         for (int i = 0; i < region.Body.Length;)
         {
             int noise = region.NoiseAt(i);
             if (noise > 0 && !wasNoise) places++;
+            if (noise > 0 && places == 1) firstLength += noise;
             wasNoise = noise > 0;
             i += Math.Max(noise, 1);
         }
-        System.Text.Rune.DecodeFromUtf16(region.Body.AsSpan(first), out System.Text.Rune rune, out int length);
-        findings.Report(FindingRules.TextWhitespaceRemoved, FindingSeverity.Info, region, first, length, places, Encoding.TextNoise.Name(rune.Value));
+        System.Text.Rune.DecodeFromUtf16(region.Body.AsSpan(first), out System.Text.Rune rune, out _);
+        findings.Report(FindingRules.TextWhitespaceRemoved, FindingSeverity.Info, region, first, firstLength, places, Encoding.TextNoise.Name(rune.Value));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Region
     /// <summary>For each of them, its place in the text as given.</summary>
     public int[] Map { get; }
 
+    /// <summary>As <see cref="Map"/>; null when each character stands in the text as given where it stands here, so that nothing was left out or decoded.</summary>
+    public int[]? OffsetMap => Map.Length > 0 && Map[0] == 0 && Map[^1] == Map.Length - 1 ? null : Map;
+
     public bool IsEmpty => Body.Length == 0;
 
     /// <summary>Where it begins in the text as given; 0 when it is empty.</summary>
@@ -74,7 +77,13 @@ internal sealed class Region
     public int FirstNoise()
     {
         for (int i = 0; i < Body.Length; i++)
+        {
+            // Most texts are printable ASCII and nothing else.
+            int skipped = Body.AsSpan(i).IndexOfAnyExceptInRange('!', '~');
+            if (skipped < 0) return -1;
+            i += skipped;
             if (NoiseAt(i) > 0) return i;
+        }
         return -1;
     }
 

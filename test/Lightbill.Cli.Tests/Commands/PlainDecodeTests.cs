@@ -13,6 +13,8 @@ public class PlainDecodeTests
     public static TheoryData<string> Requests =>
     [
         .. Samples.SpecExamples, Samples.Coffee.ToUpperInvariant(), Samples.Coffee[..^1] + "q", Samples.Coffee[..40], "lightning:" + Samples.Coffee, "hello", "satoshi@example.com",
+        $" lightning://{Samples.Coffee}/ ", $"lnurl:{Samples.Coffee}", $"https://x.example/?lightning={Samples.Coffee}", $"lightning:https://x.example/?lightning={Samples.Coffee}",
+        $"https://x.example/?lightning={Samples.Coffee}&lightning=lnbc1", $"https://x.example/?lightning={Samples.Coffee[..40]}", $"{Samples.Coffee}/", Samples.Coffee + "\n" + Samples.Coffee,
         "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
     ];
 
@@ -67,6 +69,21 @@ public class PlainDecodeTests
             Assert.Equal(full.GivenText, quick.GivenText);
             Assert.Equal(full.Findings, quick.Findings);
             Assert.Equal(full.PayableReasons, quick.PayableReasons);
+        }
+    }
+
+    /// <summary>Everything is in <c>PaymentInstruction</c>, whatever stands around the request: the command never reads where the library refuses, nor the other way round.</summary>
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public void What_the_command_reads_is_what_the_library_reads(string request)
+    {
+        foreach (ReadMode mode in Enum.GetValues<ReadMode>())
+        {
+            PaymentInstruction? instruction = PaymentInstruction.Read(request, mode).Instruction;
+            DecodedRequest read = DecodedRequest.Read(request, mode, CliRun.Now);
+            Assert.Equal((instruction as Bolt11Instruction)?.Invoice, read.Invoice);
+            Assert.Equal(instruction is Bolt11Instruction ? null : instruction, read.Other);
+            Assert.Equal(instruction is not null, read.IsValid);
         }
     }
 
