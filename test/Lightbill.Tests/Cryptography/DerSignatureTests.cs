@@ -48,6 +48,7 @@ public class DerSignatureTests
     [InlineData("3027" + "02220080" + Highest + "020101")]
     [InlineData("3047" + "02220080" + Highest + "022100" + Highest)]
     [InlineData("3003" + "020101")] // one number
+    [InlineData("3007" + "02050102030405")] // one that fills the whole
     [InlineData("3000")]
     [InlineData("30")]
     [InlineData("")]
