@@ -40,6 +40,13 @@ public class BitcoinUriTests
         Assert.Equal(isOne ? target : null, uri.ProofOfPayment);
     }
 
+    [Theory]
+    [InlineData("?", "")]
+    [InlineData("?&", "")]
+    [InlineData("?&&x=1&&y&", "x y")]
+    public void Nothing_between_separators_is_no_parameter(string query, string keys) =>
+        Assert.Equal(keys, string.Join(' ', Assert.IsType<BitcoinUri>(PaymentInstruction.Parse($"bitcoin:{Address}{query}")).Parameters.Select(parameter => parameter.Key)));
+
     [Theory, MemberData(nameof(Valid))]
     public void The_form_is_read(int index)
     {
