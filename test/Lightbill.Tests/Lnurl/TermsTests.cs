@@ -67,7 +67,12 @@ public class TermsTests
     {
         Dictionary<string, string?> terms = new()
         {
-            ["tag"] = "withdrawRequest", ["k1"] = "aa", ["minWithdrawable"] = "1000", ["maxWithdrawable"] = "1000", ["defaultDescription"] = "tea", ["callback"] = "https://a.example/cb",
+            ["tag"] = "withdrawRequest",
+            ["k1"] = "aa",
+            ["minWithdrawable"] = "1000",
+            ["maxWithdrawable"] = "1000",
+            ["defaultDescription"] = "tea",
+            ["callback"] = "https://a.example/cb",
         };
         Assert.NotNull(Read(terms).FastWithdraw);
         terms[term] = value;
