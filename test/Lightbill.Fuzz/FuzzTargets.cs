@@ -12,6 +12,7 @@ internal static class FuzzTargets
         InvoiceTargets.Fields,
         MessageTargets.Text,
         MessageTargets.Bytes,
+        ProofTarget.Target,
         InstructionTargets.Instruction,
         InstructionTargets.BitcoinUri,
         InstructionTargets.Lnurl,

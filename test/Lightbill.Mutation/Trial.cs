@@ -13,6 +13,9 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
     /// <summary>A test that takes longer is asked last.</summary>
     private const double Long = 1_000;
 
+    /// <summary>A test that reaches no more changes is about them: all its rows are asked, and first.</summary>
+    private const int Near = 100;
+
     private readonly HashSet<int> _static = [.. coverage.SelectMany(test => test.Static)];
     private readonly Dictionary<int, List<int>> _reaching = ReachingOf(coverage);
     private readonly Dictionary<string, HashSet<int>> _ofFile = TestsOfFiles(coverage, all);
@@ -82,14 +85,15 @@ internal sealed class Trial(string folder, List<CoveredTest> coverage, Dictionar
     }
 
     /// <summary>
-    /// For each change the tests that reach it: of every test one row first, then the others, and those first that reach little else, being about it.
+    /// For each change the tests that reach it: those first that are about it, then one row of every other test, then the other rows, and always those first that reach
+    /// little else.
     /// </summary>
     private static Dictionary<int, List<int>> ReachingOf(List<CoveredTest> coverage)
     {
         Dictionary<int, List<int>> reaching = [];
         HashSet<string> seen = [];
         foreach (var (test, number, _) in coverage
-            .Select((test, number) => (test, number, Group: test.Milliseconds > Long ? 2 : seen.Add(test.Method) ? 0 : 1)).Where(one => !one.test.IsLeftOut)
+            .Select((test, number) => (test, number, Group: test.Milliseconds > Long ? 3 : test.Reached.Count <= Near ? 0 : seen.Add(test.Method) ? 1 : 2)).Where(one => !one.test.IsLeftOut)
             .OrderBy(one => one.Group).ThenBy(one => one.test.Reached.Count * (1 + one.test.Milliseconds)))
         {
             foreach (var mutant in test.Reached)

@@ -45,6 +45,19 @@ public class EqualityTests
     }
 
     [Fact]
+    public void A_message_of_BOLT_12_is_equal_byte_by_byte()
+    {
+        Offer offer = Make("tea"), same = Make("tea"), other = Make("milk");
+        Assert.True(offer == same && !(offer != same) && offer.Equals((object)same) && offer.GetHashCode() == same.GetHashCode());
+        Assert.True(offer != other && !(offer == other) && !offer.Equals((object)other));
+        Assert.True(offer != null && null != offer && !(offer == null) && (Offer?)null == null);
+        // However it is written.
+        Assert.True(offer == Offer.Parse(offer.ToString("U", null)));
+
+        static Offer Make(string description) => new OfferBuilder(Key).Description(description).Build();
+    }
+
+    [Fact]
     public void A_field_is_equal_word_by_word() => OneClass(
         () => new Bolt11Field(13, new byte[] { 1, 2 }, 7),
         new Bolt11Field(14, new byte[] { 1, 2 }, 7), new Bolt11Field(13, new byte[] { 1, 3 }, 7), new Bolt11Field(13, new byte[] { 1, 2 }, 8));

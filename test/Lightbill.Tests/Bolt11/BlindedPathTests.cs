@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lightbill.Bolt11;
+using Lightbill.Findings;
 using static Lightbill.Tests.Bolt11.RawInvoice;
 
 namespace Lightbill.Tests.Bolt11;
@@ -93,6 +94,16 @@ public class BlindedPathTests
     {
         RawInvoice raw = WithPath.Replace('9', RawWords.OfBits(25, 263)).Add('r', RawWords.OfBytes(RawWords.Hop(Key)));
         Reading.GivesDeviation(raw, "bolt11.blinded-path-conflict");
+    }
+
+    [Fact]
+    public void What_a_path_excludes_is_named_by_its_letter()
+    {
+        foreach ((char tag, byte[] words) in new[] { ('s', RawWords.OfHex(PaymentSecretHex)), ('r', RawWords.OfBytes(RawWords.Hop(Key))) })
+        {
+            Finding found = Assert.Single(Reading.FindingsOf(WithPath.Add(tag, words)), finding => finding.Code == "bolt11.blinded-path-conflict");
+            Assert.Contains($"field {tag},", found.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

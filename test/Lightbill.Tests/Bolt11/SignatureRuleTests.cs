@@ -114,6 +114,13 @@ public class SignatureRuleTests
         }
     }
 
+    [Theory, InlineData(0), InlineData(3)]
+    public void A_number_out_of_range_is_told_whatever_the_flag(int flag)
+    {
+        RawInvoice raw = Ordinary with { Signature = signature => RawSignature.WithFlag(flag)(RawSignature.WithR(0)(signature)) };
+        Reading.GivesInBothModes(raw, $"error bolt11.signature-range {raw.AtSignature()}");
+    }
+
     [Theory, InlineData(4), InlineData(5), InlineData(31), InlineData(32), InlineData(128), InlineData(255)]
     public void A_flag_above_3_is_refused_at_its_place_with_n_and_without(int flag)
     {

@@ -325,6 +325,27 @@ public sealed class AnswerTests : IDisposable
         Assert.True(invoice.IsPaidBy(PaymentPreimage.FromBytes(new byte[32])));
     }
 
+    [Fact]
+    public void The_reasons_against_paying_say_what_was_found_and_what_was_meant()
+    {
+        Offer offer = new OfferBuilder(_issuer.PublicKey).Chains(ChainHash.FromBytes(new byte[32]), ChainHash.Of(BitcoinNetwork.Signet)).Build();
+        Says(offer, new(Now) { Network = BitcoinNetwork.Regtest, Amount = MilliSatoshi.FromSat(1) }, "another coin, signet instead of regtest");
+        offer = new OfferBuilder(_issuer.PublicKey).Chains(ChainHash.FromBytes(new byte[32])).Build();
+        Says(offer, new(Now) { Amount = MilliSatoshi.FromSat(1) }, "another coin instead of bitcoin");
+        offer = new OfferBuilder(_issuer.PublicKey).Build();
+        Says(offer, new(Now) { Amount = MilliSatoshi.FromSat(1), Payee = _payer.PublicKey }, $"{_issuer.PublicKey} instead of {_payer.PublicKey}");
+
+        static void Says(Offer offer, PaymentContext context, string words) => Assert.Contains(words, Assert.Single(offer.CheckPayable(context).Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signature_by_another_key_is_refused_with_the_key_that_was_meant()
+    {
+        UnsignedBolt12<InvoiceRequest> unsigned = Request(FullOffer().Build()).Prepare();
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => unsigned.Complete(_issuer.SignSchnorr(unsigned.SigningHash)));
+        Assert.Contains(_payer.PublicKey.ToString(), refusal.Message, StringComparison.Ordinal);
+    }
+
     private static void AssertReasons(PayabilityReport report, params string[] codes)
     {
         Assert.False(report.IsPayable);

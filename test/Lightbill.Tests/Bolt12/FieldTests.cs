@@ -284,6 +284,20 @@ public class FieldTests
     }
 
     [Fact]
+    public void Every_field_has_a_meaning_in_words_of_its_own()
+    {
+        foreach (Bolt12Kind kind in Enum.GetValues<Bolt12Kind>())
+        {
+            Assert.All(Bolt12FieldInfo.Of(kind), info => Assert.InRange(info.Meaning.Length, 10, 140));
+            Assert.Distinct(Bolt12FieldInfo.Of(kind).Select(info => info.Meaning));
+        }
+    }
+
+    [Fact]
+    public void The_chain_of_what_is_no_network_is_not_told() =>
+        Assert.Contains("Not a network that we know", Assert.Throws<ArgumentOutOfRangeException>(() => ChainHash.Of((BitcoinNetwork)99)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void The_table_names_every_field_once_and_each_kind_has_its_own()
     {
         Assert.Equal(11, Bolt12FieldInfo.Of(Bolt12Kind.Offer).Count);

@@ -32,6 +32,29 @@ public class Rfc6979Tests
         Assert.Equal(-1, state.IndexOfAnyExcept((byte)0));
     }
 
+    /// <summary>A candidate that is no scalar is so rare that no known answer has one; the next ones are held against the RFC's steps written down plainly.</summary>
+    [Fact]
+    public void The_candidates_after_the_first_are_those_of_the_RFC()
+    {
+        byte[] secret = Convert.FromHexString(One), hash = SHA256.HashData("Satoshi Nakamoto"u8);
+        // RFC 6979, 3.2, steps b to h.
+        byte[] value = Enumerable.Repeat((byte)1, 32).ToArray(), key = new byte[32];
+        key = HMACSHA256.HashData(key, (byte[])[.. value, 0, .. secret, .. hash]);
+        value = HMACSHA256.HashData(key, value);
+        key = HMACSHA256.HashData(key, (byte[])[.. value, 1, .. secret, .. hash]);
+        value = HMACSHA256.HashData(key, value);
+        byte[] made = new byte[32];
+        var nonces = new Rfc6979(secret, hash, new byte[64]);
+        for (int i = 0; i < 4; i++)
+        {
+            value = HMACSHA256.HashData(key, value);
+            nonces.Next(made);
+            Assert.Equal(value, made);
+            key = HMACSHA256.HashData(key, (byte[])[.. value, 0]);
+            value = HMACSHA256.HashData(key, value);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Backends.Both), MemberType = typeof(Backends))]
     public void The_signature_is_the_known_one(CryptographyBackend backend)

@@ -26,6 +26,21 @@ public class Bech32Tests
         Assert.Equal(text.Any(char.IsAsciiLetterUpper), scan.IsUpper);
     }
 
+    /// <summary>BIP 173: the readable part has the characters from 33 to 126.</summary>
+    [Theory]
+    [InlineData(32, "text.white-space")]
+    [InlineData(33, null)]
+    [InlineData(126, null)]
+    [InlineData(127, "bech32.character-out-of-range")]
+    public void A_readable_part_has_printable_characters_of_ascii(int character, string? code)
+    {
+        string text = Bech32.Encode([(char)character], [1, 2, 3], Bech32.Bech32Constant);
+        (Bech32Scan scan, uint residue, FindingList findings) = Read<char>(text);
+        Assert.Equal(Bech32.Bech32Constant, residue);
+        Assert.Equal(code is null, scan.IsClean);
+        Assert.Equal(code is null ? [] : [$"error {code} 0+1"], (findings.Findings ?? []).Select(Reading.Format));
+    }
+
     [Theory, MemberData(nameof(ValidTexts))]
     public void A_valid_vector_reads_alike_in_utf8(string kind, string text)
     {

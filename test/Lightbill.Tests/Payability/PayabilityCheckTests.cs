@@ -26,6 +26,14 @@ public class PayabilityCheckTests
         Assert.All(report.Findings, finding => Assert.Contains(finding.Rule, FindingRules.All));
     }
 
+    [Fact]
+    public void What_differs_is_told_beside_what_was_meant()
+    {
+        string Reason(PaymentContext context) => Assert.Single(Reading.Read(WithAmount).CheckPayable(context).Findings).Message;
+        Assert.Contains("250000sat instead of 1sat", Reason(At(0) with { Amount = MilliSatoshi.FromSat(1) }), StringComparison.Ordinal);
+        Assert.Contains("mainnet (lnbc) instead of testnet (lntb)", Reason(At(0) with { Network = BitcoinNetwork.Testnet }), StringComparison.Ordinal);
+    }
+
     // Time.
 
     [Fact]

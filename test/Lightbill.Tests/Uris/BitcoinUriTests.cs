@@ -24,6 +24,29 @@ public class BitcoinUriTests
 
     public static TheoryData<string> BadAmounts => [.. Vectors.GetProperty("amount_invalid").EnumerateArray().Select(one => one.GetProperty("amount").GetString()!)];
 
+    /// <summary>RFC 3986, 3.1: a letter, then letters, digits, plus, minus and points.</summary>
+    [Theory]
+    [InlineData("app:x", true)]
+    [InlineData("a+b-c.d2:", true)]
+    [InlineData("a/b:", false)]
+    [InlineData("a_b:", false)]
+    [InlineData("1app:", false)]
+    [InlineData("+app:", false)]
+    [InlineData(":x", false)]
+    [InlineData("app", false)]
+    public void A_proof_of_payment_is_opened_by_what_is_a_scheme(string target, bool isOne)
+    {
+        BitcoinUri uri = Assert.IsType<BitcoinUri>(PaymentInstruction.Parse($"bitcoin:{Address}?pop={Uri.EscapeDataString(target)}"));
+        Assert.Equal(isOne ? target : null, uri.ProofOfPayment);
+    }
+
+    [Theory]
+    [InlineData("?", "")]
+    [InlineData("?&", "")]
+    [InlineData("?&&x=1&&y&", "x y")]
+    public void Nothing_between_separators_is_no_parameter(string query, string keys) =>
+        Assert.Equal(keys, string.Join(' ', Assert.IsType<BitcoinUri>(PaymentInstruction.Parse($"bitcoin:{Address}{query}")).Parameters.Select(parameter => parameter.Key)));
+
     [Theory, MemberData(nameof(Valid))]
     public void The_form_is_read(int index)
     {
