@@ -85,7 +85,7 @@ public class RequestCutterTests
     [InlineData("req-pay=PM8T1x", "PM8T|1|x", "a way to pay: a private payment code (BIP 351)")]
     public void A_way_to_pay_that_we_do_not_read_is_named(string parameter, string parts, string meaning)
     {
-        IReadOnlyList<InvoicePart> cut = RequestInspection.Inspect("bitcoin:?" + parameter).Parts;
+        IReadOnlyList<RequestPart> cut = RequestInspection.Inspect("bitcoin:?" + parameter).Parts;
         Assert.Equal(parts, string.Join('|', cut.Skip(4).Select(part => part.Text)));
         Assert.Equal(meaning, cut[4].Meaning);
         if (cut.Count > 5) Assert.Equal("not taken apart", cut[^1].Meaning);
@@ -98,7 +98,7 @@ public class RequestCutterTests
     [InlineData("bitcoin:?tb=tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "P2WPKH on testnet or signet", "0")]
     public void An_address_says_its_type_and_its_checksum_is_looked_at(string text, string type, string version)
     {
-        InvoicePart[] data = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Kind == PartKind.Data)];
+        RequestPart[] data = [.. RequestInspection.Inspect(text).Parts.Where(part => part.Kind == PartKind.Data)];
         Assert.Equal(["witness version", "program"], data.Select(part => part.Name));
         Assert.Equal(version, data[0].Value);
         Assert.Equal($"the {data[1].Length} characters of the program: {type}", data[1].Meaning);
@@ -112,7 +112,7 @@ public class RequestCutterTests
     [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5bw7kv8f3t4", "cannot be told: there are characters that do not belong")]
     public void A_damaged_address_says_so_in_its_parts(string text, string verdict)
     {
-        IReadOnlyList<InvoicePart> parts = RequestInspection.Inspect(text).Parts;
+        IReadOnlyList<RequestPart> parts = RequestInspection.Inspect(text).Parts;
         Assert.Equal("bc|1|q|" + text[4..^6] + "|" + text[^6..], string.Join('|', parts.Select(part => part.Text)));
         Assert.Equal("an address of the chain", parts[0].Meaning);
         Assert.Equal(verdict, parts[^1].Meaning);
@@ -125,7 +125,7 @@ public class RequestCutterTests
     [InlineData("lightning:lnurl1dp6")]
     public void Where_the_end_was_lost_data_and_checksum_are_not_told_apart(string text)
     {
-        IReadOnlyList<InvoicePart> parts = RequestInspection.Inspect(text).Parts;
+        IReadOnlyList<RequestPart> parts = RequestInspection.Inspect(text).Parts;
         Assert.Equal(text, string.Concat(parts.Select(part => part.Text)));
         if (text.Length > 10) return;
         Assert.Equal(PartKind.Unreadable, Assert.Single(parts).Kind);
@@ -134,7 +134,7 @@ public class RequestCutterTests
     [Fact]
     public void A_name_says_who_is_asked_and_how()
     {
-        IReadOnlyList<InvoicePart> parts = RequestInspection.Inspect("satoshi@bitcoin.org").Parts;
+        IReadOnlyList<RequestPart> parts = RequestInspection.Inspect("satoshi@bitcoin.org").Parts;
         Assert.Equal(["who is paid, in the words of the domain", "ends the user", "asked at https://bitcoin.org/.well-known/lnurlp/satoshi"], parts.Select(part => part.Meaning));
         Assert.Equal(["satoshi", null, "bitcoin.org"], parts.Select(part => part.Value));
         parts = RequestInspection.Inspect("₿satoshi@bitcoin.org").Parts;
@@ -149,14 +149,14 @@ public class RequestCutterTests
     {
         RequestInspection inspection = RequestInspection.Inspect(text);
         Assert.Equal(cut, string.Join('|', inspection.Parts.Select(part => part.Text)));
-        InvoicePart user = Assert.Single(inspection.Parts, part => part.Kind == PartKind.User);
+        RequestPart user = Assert.Single(inspection.Parts, part => part.Kind == PartKind.User);
         Assert.Equal(inspection.Reading.Error!.Message.TrimEnd('.')[1..], user.Meaning[1..]);
     }
 
     [Fact]
     public void A_node_says_its_key_and_its_host()
     {
-        IReadOnlyList<InvoicePart> parts = RequestInspection.Inspect(Node.ToUpperInvariant() + "@node.example:9735").Parts;
+        IReadOnlyList<RequestPart> parts = RequestInspection.Inspect(Node.ToUpperInvariant() + "@node.example:9735").Parts;
         Assert.Equal([Node, null, "node.example:9735"], parts.Select(part => part.Value));
         Assert.Equal(["the node's key", "ends the key", "where the node can be reached"], parts.Select(part => part.Meaning));
         // x = 5 is no point of the curve.
@@ -193,7 +193,7 @@ public class RequestCutterTests
     [Fact]
     public void What_the_payee_wrote_is_shown_so_that_it_can_do_nothing()
     {
-        InvoicePart value = Only("bitcoin:?label=%e2%80%ae%0a", PartKind.ParameterValue);
+        RequestPart value = Only("bitcoin:?label=%e2%80%ae%0a", PartKind.ParameterValue);
         Assert.All(value.Value!, character => Assert.InRange(character, ' ', '~'));
     }
 
@@ -206,5 +206,5 @@ public class RequestCutterTests
         Assert.True(char.IsLower(problem[0]) && problem[^1] != '.', problem);
     }
 
-    private static InvoicePart Only(string text, PartKind kind) => Assert.Single(RequestInspection.Inspect(text).Parts, part => part.Kind == kind);
+    private static RequestPart Only(string text, PartKind kind) => Assert.Single(RequestInspection.Inspect(text).Parts, part => part.Kind == kind);
 }
