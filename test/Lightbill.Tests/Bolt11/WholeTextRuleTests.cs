@@ -18,7 +18,7 @@ public class WholeTextRuleTests
     [InlineData("ln")] // without a separator
     public void What_is_no_invoice_is_one_part(string text)
     {
-        InvoicePart part = Assert.Single(InvoiceInspection.Inspect(text).Parts);
+        RequestPart part = Assert.Single(InvoiceInspection.Inspect(text).Parts);
         Assert.Equal((0, text.Length, PartKind.Unreadable), (part.Offset, part.Length, part.Kind));
     }
 

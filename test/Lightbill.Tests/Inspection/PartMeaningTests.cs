@@ -42,14 +42,14 @@ public class PartMeaningTests
     public void Each_field_has_its_name_and_says_what_it_holds(char tag, byte[] words, string name, string meaning)
     {
         RawInvoice raw = (Ordinary with { Fields = [] }).Add(tag, words);
-        InvoicePart part = Assert.Single(InvoiceInspection.Inspect(raw.ToString()).Parts, part => part.Kind == PartKind.Field);
+        RequestPart part = Assert.Single(InvoiceInspection.Inspect(raw.ToString()).Parts, part => part.Kind == PartKind.Field);
         Assert.Equal((name, meaning, tag), (part.Name, part.Meaning, part.Tag));
     }
 
     [Fact]
     public void A_second_field_says_that_it_does_not_count()
     {
-        InvoicePart[] parts = [.. InvoiceInspection.Inspect(Ordinary.Add('d', RawWords.OfText("milk")).ToString()).Parts.Where(part => part.Tag == 'd')];
+        RequestPart[] parts = [.. InvoiceInspection.Inspect(Ordinary.Add('d', RawWords.OfText("milk")).ToString()).Parts.Where(part => part.Tag == 'd')];
         Assert.Equal(["15 bytes of text", "a second one, left out of account: 4 bytes of text"], parts.Select(part => part.Meaning));
     }
 
@@ -68,7 +68,7 @@ public class PartMeaningTests
     [Fact]
     public void What_surrounds_an_invoice_is_named()
     {
-        IReadOnlyList<InvoicePart> parts = InvoiceInspection.Inspect($" lightning:{Ordinary}\n").Parts;
+        IReadOnlyList<RequestPart> parts = InvoiceInspection.Inspect($" lightning:{Ordinary}\n").Parts;
         Assert.Equal(["white space", "URI scheme", "prefix"], parts.Take(3).Select(part => part.Name));
         Assert.Equal(("white space", "not part of the request"), (parts[^1].Name, parts[^1].Meaning));
         Assert.Equal("URI scheme", InvoiceInspection.Inspect($"lightning:{Ordinary}").Parts[0].Name);
