@@ -6,7 +6,7 @@ using Lightbill.Findings;
 namespace Lightbill.Cli.Lines;
 
 /// <summary>
-/// The rows of bare invoices that are in order, straight from the reader to bytes, without an object between: half the work of a row otherwise. For every other line, and for what is
+/// The rows of bare invoices that are in order, straight from the reader to bytes, without an object between (docs/adr/0024). For every other line, and for what is
 /// rare in an invoice, the general way through the whole object answers, and both give the same bytes.
 /// </summary>
 internal sealed class QuickRow
