@@ -46,7 +46,7 @@ internal static class FeatureTable
 
     private static KnownFeature?[] MakeByPair()
     {
-        var pairs = new KnownFeature?[(All[^1].EvenBit / 2) + 1];
+        var pairs = new KnownFeature?[(All.Max(feature => feature.EvenBit) / 2) + 1];
         foreach (KnownFeature feature in All) pairs[feature.EvenBit / 2] = feature;
         return pairs;
     }

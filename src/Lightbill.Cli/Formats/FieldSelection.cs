@@ -8,7 +8,7 @@ namespace Lightbill.Cli.Formats;
 /// </summary>
 internal sealed class FieldSelection
 {
-    /// <summary>Every member that a request of any kind can have at the top of its object, as docs/cli.md lists them.</summary>
+    /// <summary>Every member that a request of any kind can have at the top of its object, as docs/cli.md lists them, in the order in which it has them.</summary>
     public static IReadOnlyList<string> AllNames { get; } =
     [
         "schema", "line", "kind", "text", "redacted", "valid", "signatureValid", "payable", "checkedAt", "payableReasons", "findings", "network", "prefix", "amountMsat",

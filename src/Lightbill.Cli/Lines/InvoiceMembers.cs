@@ -25,8 +25,8 @@ internal readonly ref struct InvoiceMembers
 
     /// <summary>Everything that a row is written from.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="reader">Its invoice, without fallback addresses, blinded paths and fields without effect where those are asked for.</param>
-    /// <param name="payee">The payee when the signature was verified.</param>
+    /// <param name="reader">Its invoice; where fallback addresses, blinded paths or fields without effect are asked for, it has none.</param>
+    /// <param name="payee">The payee; without a look at the signature that of field n, or <c>default</c>.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="hash">What is signed, when the signature was verified.</param>
     /// <param name="findings">Of the payability; the reading had none where findings are asked for.</param>
@@ -98,8 +98,7 @@ internal readonly ref struct InvoiceMembers
         {
             if (!invoice._payee.IsPresent)
             {
-                // Of an invoice whose signature was not looked at only field n can name the payee.
-                invoice.AddHex(row, invoice._reader.Layout.Payee);
+                row.AddNull();
                 return;
             }
             Span<byte> bytes = stackalloc byte[PublicKey.Size];
@@ -111,7 +110,7 @@ internal readonly ref struct InvoiceMembers
         ["features"] = static (row, in invoice) => AddFeatures(row, invoice._reader.Layout.FeaturesOf(invoice._reader.Words)),
         ["routeHints"] = static (row, in invoice) => invoice.AddRouteHints(row),
         ["signature"] = static (row, in invoice) => AddSignature(row, invoice._reader.Signature),
-        ["signingData"] = static (row, in invoice) => row.AddHex(invoice._reader.SigningData),
+        ["signingData"] = static (row, in invoice) => row.AddHex(invoice._reader.WriteSigningData()),
         ["signingHash"] = static (row, in invoice) =>
         {
             if (!invoice._question.SkipsSignature)
@@ -120,13 +119,13 @@ internal readonly ref struct InvoiceMembers
                 return;
             }
             Span<byte> hash = stackalloc byte[Sha256.Size];
-            Sha256.Hash(invoice._reader.SigningData, hash);
+            Sha256.Hash(invoice._reader.WriteSigningData(), hash);
             row.AddHex(hash);
         },
         ["checksum"] = static (row, in invoice) => row.AddLower(invoice._text[^Bech32.ChecksumLength..]),
     };
 
-    /// <summary>The members of an invoice, in the order of <see cref="JsonFormat"/>.</summary>
+    /// <summary>The members of an invoice, in the order of <see cref="FieldSelection.AllNames"/>, which is that of <see cref="JsonFormat"/>.</summary>
     public static IReadOnlyList<string> All { get; } = [.. FieldSelection.AllNames.Where(name => Writers.ContainsKey(name) || AlikeWriters.ContainsKey(name))];
 
     /// <summary>Features as they are written: the same few stand in every invoice. There are no more than the bits of a field.</summary>

@@ -33,8 +33,9 @@ internal sealed class LineAnswers
         for (int i = 0; i < batch.Count; i++)
         {
             RequestLine line = batch[i];
-            if (_quick is not null && _quick.TryWrite(line, _answers)) continue;
-            DecodedRequest request = Read(line);
+            bool isForged = false;
+            if (_quick?.TryWrite(line, _answers, out isForged) == true) continue;
+            DecodedRequest request = Read(line, isForged);
             if (!request.IsValid) InvalidCount++;
             json.Reset();
             if (_question.Fields is { } fields) WriteFields(json, fields, request, line.Number);
@@ -52,10 +53,11 @@ internal sealed class LineAnswers
         fields.Write(json, _whole.WrittenMemory, _question.SkipsSignature);
     }
 
-    private DecodedRequest Read(RequestLine line)
+    private DecodedRequest Read(RequestLine line, bool isForged)
     {
         if (line.Error is { } error) return DecodedRequest.Unreadable(FindingView.Of(error), _question.Time);
         string text = System.Text.Encoding.UTF8.GetString(line.Utf8Text);
+        if (isForged) return DecodedRequest.ReadInFull(text, _question.Mode, _question.Time);
         return _question.SkipsSignature
             ? DecodedRequest.ReadForm(text, _question.Mode, _question.Time)
             : DecodedRequest.Read(text, _question.Mode, _question.Time);

@@ -11,7 +11,10 @@ namespace Lightbill.Cli.Lines;
 /// </summary>
 internal sealed class QuickRow
 {
-    /// <summary>What nearly every invoice has none of: the general way writes it. To write an empty one is easy.</summary>
+    /// <summary>
+    /// Members that hold what nearly every reading has none of: remarks of the reader, fallback addresses, … Where there is some, the general way writes it, if it is asked for; no other member
+    /// depends on it.
+    /// </summary>
     private static readonly string[] RarelyFilled = ["findings", "fallbacks", "blindedPaths", "unknownFields"];
 
     private static readonly string[] AboutPayability = ["payable", "payableReasons", "findings"];
@@ -36,16 +39,22 @@ internal sealed class QuickRow
     public static QuickRow? For(LineQuestion question) =>
         question.Redact ? null : new(question, question.Fields?.RowNames(question.SkipsSignature) ?? InvoiceMembers.All);
 
-    /// <summary>Writes the row of a line and its end; false, and nothing written, when the line is not a bare invoice in order, or not one of the ordinary ones.</summary>
-    public bool TryWrite(RequestLine line, RowBytes answers)
+    /// <summary>Writes the row of a line and its end.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="answers">Takes the row.</param>
+    /// <param name="isForged">Is it an invoice whose signature does not hold? That took as long as all the rest, so nobody should try again whether it is valid.</param>
+    /// <returns>False, and nothing written, when the line is not a bare invoice in order, or not one of the ordinary ones.</returns>
+    public bool TryWrite(RequestLine line, RowBytes answers, out bool isForged)
     {
+        isForged = false;
         if (!Bolt11Reader.TryRead(line.Utf8Text, _workspace, out Bolt11Reader reader, _question.Mode)) return false;
         if (_asksForRare && !(reader is { HasNoFindings: true, FallbackCount: 0, BlindedPathCount: 0 })) return false;
-        PublicKey payee = default;
-        if (!_question.SkipsSignature)
+        // A high s is all that can be remarked about a signature that holds; better to see it before the work than after it.
+        if (_asksForRare && !_question.SkipsSignature && !reader.Signature.IsLowS) return false;
+        if (!TryGetPayee(reader, out PublicKey payee))
         {
-            var sink = default(FirstErrorSink);
-            if (!reader.TryVerify(_hash, out payee, ref sink) || (_asksForRare && !sink.IsEmpty)) return false;
+            isForged = true;
+            return false;
         }
         var findings = default(FindingList);
         if (_payability is not null) PayabilityCheck.Run(reader.Words, reader.Layout, payee, _payability, ref findings);
@@ -56,6 +65,16 @@ internal sealed class QuickRow
             member.Write(answers, invoice);
         }
         answers.Add(_end);
+        return true;
+    }
+
+    /// <summary>The payee; of an invoice whose signature is not looked at only field n can name it, and <c>default</c> is nobody.</summary>
+    private bool TryGetPayee(in Bolt11Reader reader, out PublicKey payee)
+    {
+        var sink = default(FirstErrorSink);
+        if (!_question.SkipsSignature) return reader.TryVerify(_hash, out payee, ref sink);
+        Span<byte> bytes = stackalloc byte[PublicKey.Size];
+        payee = reader.TryCopyPayeeField(bytes) ? PublicKey.FromTrustedBytes(bytes) : default;
         return true;
     }
 

@@ -69,7 +69,7 @@ internal sealed class RowBytes(int capacity = RowBytes.FirstCapacity) : IBufferW
     public void AddHex(ReadOnlySpan<byte> bytes)
     {
         Span<byte> room = Room((2 * bytes.Length) + 2);
-        // Not ours: the runtime's has vectors, and among many rows the time to compile it is none.
+        // Not ours: the runtime's has vectors, and among many rows the time to compile it does not matter.
         Convert.TryToHexStringLower(bytes, room[1..], out int digits);
         room[0] = room[digits + 1] = (byte)'"';
         _length += digits + 2;

@@ -10,7 +10,12 @@ internal static class TimeText
 
     /// <summary>Reads a moment.</summary>
     /// <exception cref="CliException">It is none, or it lacks the offset, so that it could mean several moments.</exception>
-    public static DateTimeOffset Parse(string text)
+    public static DateTimeOffset Parse(string text) => Read(text) is { } time && time != default // which stands for "no time" everywhere
+        ? time
+        : throw new CliException(ExitCode.Usage, $"'{text}' is not a time",
+            "write it with its offset from UTC, 2026-11-21T08:00:00Z or 2026-11-21T09:00:00+01:00, or as seconds since 1970");
+
+    private static DateTimeOffset? Read(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds)
             && seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
@@ -22,8 +27,7 @@ internal static class TimeText
         {
             return time.ToUniversalTime();
         }
-        throw new CliException(ExitCode.Usage, $"'{text}' is not a time",
-            "write it with its offset from UTC, 2026-11-21T08:00:00Z or 2026-11-21T09:00:00+01:00, or as seconds since 1970");
+        return null;
     }
 
     private static bool HasOffset(string text) => text.EndsWith('Z') || text.EndsWith('z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');

@@ -156,7 +156,7 @@ public ref struct Bolt11Reader
 
     /// <summary>
     /// Verifies the signature and gives the payee, recovered or from field n; also checks that every key in the route hints is on the curve.
-    /// Tens of microseconds.
+    /// Tens of microseconds. Writes into the workspace, beside what was read.
     /// </summary>
     /// <param name="payee">The payee.</param>
     /// <param name="error">What is wrong, null on success; when reading failed before, what was wrong then.</param>
@@ -176,7 +176,7 @@ public ref struct Bolt11Reader
     /// <summary>As <see cref="TryGetPayee"/>, of an invoice that was read; gives also what else was found, and the hash that is signed.</summary>
     internal readonly bool TryVerify(Span<byte> hash32, out PublicKey payee, ref FirstErrorSink sink)
     {
-        bool valid = Bolt11Signature.Verify(_words, _layout, SigningData, hash32, out payee, ref sink) && !sink.HasError;
+        bool valid = Bolt11Signature.Verify(_words, _layout, WriteSigningData(), hash32, out payee, ref sink) && !sink.HasError;
         if (!valid) payee = default;
         return valid;
     }
@@ -187,14 +187,11 @@ public ref struct Bolt11Reader
 
     internal readonly ReadOnlySpan<byte> Words => _words;
 
-    /// <summary>What is signed.</summary>
-    internal readonly ReadOnlySpan<byte> SigningData
+    /// <summary>Writes what is signed into the workspace, and gives it.</summary>
+    internal readonly ReadOnlySpan<byte> WriteSigningData()
     {
-        get
-        {
-            Bolt11Signature.WriteSignedWords(_words[.._layout.SignatureStart], _signingData[_layout.Separator..]);
-            return _signingData;
-        }
+        Bolt11Signature.WriteSignedWords(_words[.._layout.SignatureStart], _signingData[_layout.Separator..]);
+        return _signingData;
     }
 
     /// <summary>Was nothing found at all, not even something to remark?</summary>

@@ -8,8 +8,8 @@ internal readonly ref struct FeatureWords(ReadOnlySpan<byte> words)
     /// <summary>Is this very bit set?</summary>
     public bool Contains(int bit)
     {
-        int word = _words.Length - 1 - (bit / 5);
-        return word >= 0 && ((_words[word] >> (bit % 5)) & 1) != 0;
+        int word = WordOf(bit);
+        return bit >= 0 && word >= 0 && ((_words[word] >> (bit % 5)) & 1) != 0;
     }
 
     /// <summary>Is the feature there in either form, required or offered?</summary>

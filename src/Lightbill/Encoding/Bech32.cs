@@ -82,8 +82,7 @@ internal static class Bech32
     }
 
     /// <summary>
-    /// As <c>Scan</c> of a text in which nothing is wrong, and no other: then no "1" follows, so that the
-    /// separator, wherever it was looked for, is the last one.
+    /// As <c>Scan</c>, but succeeds only where nothing is wrong. The data part then holds no "1", so that the separator is the last one, wherever it was looked for.
     /// </summary>
     /// <returns>Is nothing wrong? If something is, nothing was reported.</returns>
     public static bool TryScan<TChar>(ReadOnlySpan<TChar> text, int separator, Span<byte> words, out Bech32Scan scan)

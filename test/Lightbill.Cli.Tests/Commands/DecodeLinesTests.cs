@@ -143,6 +143,25 @@ public sealed class DecodeLinesTests
         Assert.Equal(1, answered);
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("-62135596800")]
+    public void A_time_that_stands_for_none_is_refused(string time)
+    {
+        CliRun run = CliRun.Of([.. Arguments, "--at=" + time], Samples.Coffee);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("is not a time", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_forged_invoice_is_answered_as_when_it_is_alone()
+    {
+        string forged = Lightbill.Tests.Bolt11.RawInvoice.Ordinary.Add('n', Lightbill.Tests.Bolt11.RawWords.OfHex("02" + new string('7', 64))).ToString();
+        string alone = CliRun.Of(["decode", "-f", "json", forged]).Output;
+        string line = CliRun.Of(Arguments, forged).OutputLines.Single().Replace("\"line\":1,", "", StringComparison.Ordinal);
+        Assert.Equal(System.Text.Json.Nodes.JsonNode.Parse(alone)!.ToJsonString(), System.Text.Json.Nodes.JsonNode.Parse(line)!.ToJsonString());
+    }
+
     [Fact]
     public void What_cannot_be_read_is_said_with_exit_code_4()
     {

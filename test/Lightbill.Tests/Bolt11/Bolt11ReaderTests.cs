@@ -47,7 +47,8 @@ public class Bolt11ReaderTests
             Assert.Equal(invoice.BlindedPaths.Count, reader.BlindedPathCount);
             Assert.Equal(invoice.Signature, reader.Signature);
             foreach (FeatureBit bit in invoice.Features) Assert.True(reader.HasFeatureBit(bit.Number));
-            Assert.False(reader.HasFeatureBit(4_000));
+            Assert.All((int[])[4_000, -1, -4, -5, int.MinValue, int.MaxValue], bit => Assert.False(invoice.Features.Contains(bit)));
+            foreach (int bit in (int[])[4_000, -1, -4, -5, int.MinValue, int.MaxValue]) Assert.False(reader.HasFeatureBit(bit));
             Assert.True(reader.TryGetPayee(out PublicKey payee, out _));
             Assert.Equal(invoice.Payee, payee);
         }
