@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Whole-process figures: publishes the command, compiled ahead for this system, and measures it from outside. See bench/README.md.
 #
-#   bench/processes.sh [startup] [bulk] [growth] [lengths]
+#   bench/processes.sh [startup] [bulk] [growth] [lengths] [peers]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)

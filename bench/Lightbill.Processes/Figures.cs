@@ -12,6 +12,8 @@ internal sealed class Figures(string[] lightbill, string[] empty)
     private const int BulkRuns = 5;
     private const long BulkLines = 100_000;
     private const int LengthRuns = 3;
+    private const int PeerRuns = 3;
+    private const long PeerLines = 5_000;
     private const long LengthLines = 20_000;
 
     private static readonly string[] FormOnly = ["--fields", "amountMsat,timestamp,paymentHash", "--no-signature"];
@@ -85,6 +87,40 @@ internal sealed class Figures(string[] lightbill, string[] empty)
             double mean = texts.Average(text => text.Length);
             double seconds = (Cpu(file, form) - start) / LengthLines, withPayee = (Cpu(file, payee) - startWithPayee) / LengthLines;
             Console.WriteLine($"| {mean:0} | {seconds * 1e6:0.00} | {seconds / mean * 1e9:0.00} | {withPayee * 1e6:0.00} |");
+        }
+    }
+
+    /// <summary>
+    /// Other people's decoders over the same lines, as the tests run them (test/peers), and ours; each without what starting takes. A peer that is not installed is named, not left out.
+    /// </summary>
+    public void Peers()
+    {
+        using LinesFile one = new(1), file = new(PeerLines);
+        Console.WriteLine($"\n| {PeerLines:#,0} lines | CPU us a line | to ours |\n|---|---:|---:|");
+        double ours = PerLine([.. lightbill, "decode", "--lines"]), form = PerLine([.. lightbill, "decode", "--lines", "--no-signature"]);
+        Console.WriteLine($"| lightbill, all fields | {ours * 1e6:0.0} | 1.0 |\n| lightbill, all fields, `--no-signature` | {form * 1e6:0.0} | {form / ours:0.00} |");
+        foreach ((string name, string[] command) in new (string, string[])[]
+        {
+            ("bolt11", ["node", "test/peers/decode.mjs", "bolt11"]), ("light-bolt11-decoder (no payee)", ["node", "test/peers/decode.mjs", "light-bolt11-decoder"]),
+            ("invoices", ["node", "test/peers/decode.mjs", "invoices"]), ("Electrum", ["/usr/bin/python3", "test/peers/decode_electrum.py"]),
+        })
+        {
+            try
+            {
+                double theirs = PerLine(command);
+                Console.WriteLine($"| {name} | {theirs * 1e6:0.0} | {theirs / ours:0.0} |");
+            }
+            catch (InvalidOperationException)
+            {
+                Console.WriteLine($"| {name} | not installed: eng/install-optional.sh | |");
+            }
+        }
+
+        double PerLine(string[] command)
+        {
+            // Through the shell, since the peers read standard input.
+            double Of(LinesFile lines) => Median([.. Enumerable.Range(0, PeerRuns).Select(_ => Checked(ProcessRun.Of(["sh", "-c", "exec \"$@\" < \"$0\"", lines.Path, .. command])))], run => run.CpuSeconds);
+            return (Of(file) - Of(one)) / PeerLines;
         }
     }
 
